@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { createRequire } from "node:module";
+import { Command } from "commander";
+import { UserError } from "../user-error.ts";
+import { kernelCommand } from "./kernel.ts";
+
+const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
+
+const program = new Command("deltabook")
+  .description("A Jupyter kernel for TypeScript and a course on neural networks that runs on it.")
+  .version(version)
+  .showHelpAfterError("(deltabook --help lists the commands)")
+  .addCommand(kernelCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof UserError) console.error(`deltabook: ${error.message}`);
+  else console.error(error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    // Kernels, JupyterLab and Chromium are real processes: two files at once is what two cores carry.
+    maxWorkers: 2,
+  },
+});
