@@ -1,1 +1,11 @@
-export {};
+export type { Activation } from "./activations/activation.ts";
+export { elu, leakyRelu, relu, selu } from "./activations/rectifiers.ts";
+export { activations } from "./activations/registry.ts";
+export { gelu, geluTanh, mish, silu, softplus } from "./activations/smooth-rectifiers.ts";
+export { hardTanh, identity, sigmoid, softsign, step, tanh } from "./activations/squashing.ts";
+export { EngineError } from "./error.ts";
+export type { Loss } from "./losses/loss.ts";
+export { meanSquaredError } from "./losses/mean-squared-error.ts";
+export { Neuron, type NeuronParts } from "./neuron.ts";
+export { createRandom, type Random } from "./random/random.ts";
+export { Registry } from "./registry.ts";
