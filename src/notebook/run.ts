@@ -1,0 +1,129 @@
+import { findKernel, KernelClient } from "../kernel/client/index.ts";
+import { type CodeCell, type ErrorOutput, hasTag, type Notebook } from "./format.ts";
+import { OutputFolding } from "./output-folding.ts";
+
+export interface RunOptions {
+  /** Name of the kernel. Default: the one that the notebook names, else `deltabook`. */
+  kernel?: string;
+  /** The folder that the kernel starts in. */
+  cwd: string;
+  /** Seconds that one cell may take before it is interrupted. Default: as long as it likes. */
+  timeout?: number;
+  /** Go on after a cell that failed. Default false. */
+  keepGoing?: boolean;
+  /** Stops the run: the kernel is interrupted and shut down, and `runNotebook` rejects with the reason. */
+  signal?: AbortSignal;
+  /** Called before each cell runs. */
+  onCell?: (progress: CellProgress) => void;
+}
+
+/** `number` of `count` code cells that have any code, from 1: JupyterLab shows it as [number]. */
+export interface CellProgress {
+  number: number;
+  count: number;
+}
+
+/** A cell that failed and was not tagged `raises-exception`, or that ran out of time. */
+export interface CellFailure extends CellProgress {
+  cell: CodeCell;
+  error: ErrorOutput;
+}
+
+/** Milliseconds that an interrupted cell has to end, before its kernel is given up. */
+const interruptGrace = 5000;
+
+/**
+ * Runs a notebook's code cells from first to last on a new kernel and puts the outputs into the cells, in
+ * place. Outputs of earlier runs are removed from every cell at the start: what is there at the end belongs
+ * to this run.
+ *
+ * @returns the cells that failed; at most one unless `keepGoing`
+ * @throws UserError for an unknown kernel, the signal's reason when aborted
+ */
+export async function runNotebook(notebook: Notebook, options: RunOptions): Promise<CellFailure[]> {
+  const { signal, timeout, keepGoing = false, cwd, onCell } = options;
+  const command = await findKernel(options.kernel ?? notebook.metadata.kernelspec?.name ?? "deltabook");
+  signal?.throwIfAborted();
+
+  const cells = notebook.cells.filter((cell) => cell.cell_type === "code");
+  for (const cell of cells) Object.assign(cell, { outputs: [], execution_count: null });
+  const runnable = cells.filter((cell) => cell.source.trim() !== "");
+  const failures: CellFailure[] = [];
+  if (runnable.length === 0) return failures;
+
+  const client = await KernelClient.start(command, { cwd });
+  try {
+    notebook.metadata.language_info ??= client.info.language_info;
+    const folding = new OutputFolding();
+    for (const [index, cell] of runnable.entries()) {
+      const progress = { number: index + 1, count: runnable.length };
+      onCell?.(progress);
+      const error = await runCell(client, cell, folding, timeout, signal);
+      if (!error) continue;
+      failures.push({ ...progress, cell, error });
+      if (!keepGoing) break;
+    }
+    return failures;
+  } finally {
+    await client.shutdown();
+  }
+}
+
+async function runCell(
+  client: KernelClient,
+  cell: CodeCell,
+  folding: OutputFolding,
+  timeout: number | undefined,
+  signal: AbortSignal | undefined,
+): Promise<ErrorOutput | undefined> {
+  const execution = client.execute(cell.source, { onMessage: (message) => folding.fold(cell, message) });
+  const end = await endOf(execution, timeout, signal);
+  if (end === "in time") {
+    const reply = await execution;
+    if (reply.status !== "error" || hasTag(cell, "raises-exception")) return undefined;
+    const { ename, evalue, traceback } = reply;
+    return { output_type: "error", ename, evalue, traceback };
+  }
+  await client.interrupt();
+  const stopped = await endOf(execution, interruptGrace / 1000, undefined);
+  if (end === "aborted") throw signal?.reason;
+  const evalue = `the cell took longer than ${timeout} s and was interrupted`;
+  const error: ErrorOutput = {
+    output_type: "error",
+    ename: "TimeoutError",
+    evalue,
+    traceback: [`TimeoutError: ${evalue}`],
+  };
+  cell.outputs.push(error);
+  if (stopped !== "in time") throw new Error(`${evalue}, but its kernel did not stop`);
+  return error;
+}
+
+/** How the first of three things to happen is called; an execution that rejects counts as ended. */
+async function endOf(
+  execution: Promise<unknown>,
+  timeout: number | undefined,
+  signal: AbortSignal | undefined,
+): Promise<"in time" | "too late" | "aborted"> {
+  let timer: NodeJS.Timeout | undefined;
+  let abort: (() => void) | undefined;
+  try {
+    return await Promise.race([
+      execution.then(
+        () => "in time" as const,
+        () => "in time" as const,
+      ),
+      new Promise<"too late">((resolve) => {
+        if (timeout !== undefined) timer = setTimeout(() => resolve("too late"), timeout * 1000);
+      }),
+      new Promise<"aborted">((resolve) => {
+        abort = () => resolve("aborted");
+        if (signal?.aborted) abort();
+        signal?.addEventListener("abort", abort);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+    if (abort) signal?.removeEventListener("abort", abort);
+  }
+}

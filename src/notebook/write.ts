@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { UserError } from "../user-error.ts";
+import type { Notebook } from "./format.ts";
+import { serialise } from "./normalise.ts";
+import type { NotebookFile } from "./read.ts";
+
+/**
+ * Writes a notebook to a path, whole or not at all. A symbolic link is followed, and an existing file keeps
+ * its permissions.
+ *
+ * @throws UserError naming the path: the folder is missing, not writable, or the disk is full
+ */
+export async function writeNotebook(path: string, notebook: Notebook): Promise<void> {
+  try {
+    const target = await realpath(path).catch(() => path);
+    const mode = (await stat(target).catch(() => undefined))?.mode;
+    await replaceFile(target, serialise(notebook), mode);
+  } catch (error) {
+    throw new UserError(`${path}: cannot be written (${(error as Error).message})`);
+  }
+}
+
+/**
+ * Writes a notebook back to the file that it was read from.
+ *
+ * @throws UserError as {@link writeNotebook}; also when the file has changed since: nothing is written then
+ */
+export async function saveNotebook({ path, target, bytes }: NotebookFile, notebook: Notebook): Promise<void> {
+  const now = await readFile(target).catch(() => undefined);
+  if (!now?.equals(bytes)) {
+    const what = now ? "has changed on disk meanwhile" : "has gone meanwhile";
+    throw new UserError(`${path}: ${what}; the results were not written`);
+  }
+  await writeNotebook(target, notebook).catch((error: Error) => {
+    throw new UserError(error.message.replace(target, path));
+  });
+}
+
+async function replaceFile(target: string, text: string, mode: number | undefined): Promise<void> {
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString("hex")}.tmp`);
+  try {
+    const file = await open(temporary, "wx");
+    try {
+      if (mode !== undefined) await file.chmod(mode & 0o7777);
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
