@@ -1,1 +1,17 @@
-export {};
+/**
+ * Charts for notebooks: each function makes a {@link Plot}, `await show(plot)` displays it.
+ *
+ * @module deltabook/plots
+ */
+export type { Axis } from "./chart.ts";
+export {
+  type DecisionPlotOptions,
+  decisionPlot,
+  type Example,
+  type LinearDecision,
+} from "./decision-plot.ts";
+export { type FunctionPlotOptions, functionPlot } from "./function-plot.ts";
+export { type HistoryPlotOptions, historyPlot } from "./history-plot.ts";
+export { Plot, type PlotTexts } from "./plot.ts";
+export { type RenderOptions, renderSvg } from "./render.ts";
+export { show } from "./show.ts";

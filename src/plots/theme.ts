@@ -1,0 +1,43 @@
+/**
+ * Okabe and Ito's colour-blind-safe colours (2008), the blue and the orange shifted in lightness: each
+ * stands out from white and from JupyterLab's dark background (#333) with a contrast of at least 3.
+ * Series also differ by dash, classes by shape, so that nothing hangs on colour alone.
+ */
+export const palette = {
+  blue: "#2D8CCB",
+  vermillion: "#D55E00",
+  green: "#009E73",
+  purple: "#CC79A7",
+  orange: "#B98200",
+} as const;
+
+/** Colours of series, in order. */
+export const seriesColors: readonly string[] = [
+  palette.blue,
+  palette.vermillion,
+  palette.green,
+  palette.purple,
+  palette.orange,
+];
+
+/** Dashes of series, in order: solid, dashed, dotted, dash-dot, long. */
+export const seriesDashes: readonly (readonly number[])[] = [
+  [1, 0],
+  [7, 4],
+  [2, 3],
+  [8, 3, 2, 3],
+  [14, 4],
+];
+
+/**
+ * What every plot shares. Colours of text, axes and background are left to the reader's theme; a text mark
+ * takes them over with `style: "guide-label"`.
+ */
+export const config = {
+  title: { anchor: "start", fontSize: 15, subtitleFontSize: 12, offset: 12 },
+  axis: { labelFontSize: 12, titleFontSize: 13, gridOpacity: 0.35 },
+  legend: { labelFontSize: 12, titleFontSize: 12, symbolStrokeWidth: 2.5, symbolSize: 120 },
+} as const;
+
+/** Width and height of a plot's data area, in pixels. */
+export const size = { width: 460, height: 300 } as const;
