@@ -17,7 +17,13 @@ interface Globals {
 }
 
 /** tslab shows one format of a value: the first of these that it has. */
-const richestFirst = ["application/vnd.vegalite.v5+json", "text/html", "image/svg+xml", "text/plain"];
+const richestFirst = [
+  "application/vnd.vegalite.v5+json",
+  "text/html",
+  "text/markdown",
+  "image/svg+xml",
+  "text/plain",
+];
 
 function denoDisplay({ Deno }: Globals): Display | undefined {
   try {

@@ -1,0 +1,38 @@
+/** Text that is HTML already and is not escaped again. Made by {@link html} only. */
+export class Html {
+  readonly markup: string;
+
+  constructor(markup: string) {
+    this.markup = markup;
+  }
+
+  toString(): string {
+    return this.markup;
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] as string);
+
+function markupOf(value: unknown): string {
+  if (value instanceof Html) return value.markup;
+  if (Array.isArray(value)) return value.map(markupOf).join("");
+  return escaped(String(value));
+}
+
+/** HTML with values in it: every value is escaped, except what `html` made; arrays are joined. */
+export function html(parts: TemplateStringsArray, ...values: unknown[]): Html {
+  return new Html(parts.reduce((done, part, i) => done + markupOf(values[i - 1]) + part));
+}
+
+/** A text in which `backticks` mark code. */
+export const withCode = (text: string): Html[] =>
+  text.split("`").map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));

@@ -1,0 +1,149 @@
+import { step } from "../../engine/activations/squashing.ts";
+import { Neuron } from "../../engine/neuron.ts";
+import { type Exercise, functionSolver, type Solver, SubmissionError } from "../exercise.ts";
+
+const brokenSum: Exercise = {
+  title: "Find the bug in a weighted sum",
+  question: "neuronSum",
+  solver: functionSolver,
+  cases: [
+    { given: [[1, 2], [0.5, -0.25], 0.1], expected: 0.1 },
+    { given: [[3], [2], 1], expected: 7 },
+    { given: [[1, 1, 1], [1, 1, 1], -2], expected: 1 },
+    { given: [[4, -2], [0.5, 1], 0], expected: 0 },
+    { given: [[0, 0], [5, -7], -1.5], expected: -1.5 },
+  ],
+  mistakes: [
+    {
+      answers: [0.2, 7, -3, 0, -3],
+      message:
+        "The bias came in once for every input. The passing cases cannot show it: one has a single input, the other a bias of 0. The neuron has one bias; how often may it be added?",
+    },
+    { answers: [0, 6, 3, 0, 0], message: "The bias is missing: without inputs the sum must still be b." },
+    {
+      answers: [-0.4, 7, -1, -2, -1.5],
+      message: "Only the last input counts: each product must be added to what is there already.",
+    },
+  ],
+  hints: [
+    "Two cases pass. What do they have in common that the failing ones have not? Look at the number of inputs and at the bias.",
+    "Work the first case by hand beside the code, one turn of the loop at a time: what is `z` after `i = 0`, and after `i = 1`?",
+    "In $z = \\sum_i w_i x_i + b$ the sum ends before $b$. Which line of the code says otherwise?",
+  ],
+};
+
+const lineHeight: Exercise = {
+  title: "The height of the decision line",
+  question: "lineHeight",
+  solver: functionSolver,
+  cases: [
+    { given: [[1, 1], -1.5, 0], expected: 1.5 },
+    { given: [[1, 1], -1.5, 1], expected: 0.5 },
+    { given: [[2, -1], 1, 3], expected: 7 },
+    { given: [[0, 4], -2, 9], expected: 0.5 },
+    { given: [[-1, 2], 0, 3], expected: 1.5 },
+  ],
+  mistakes: [
+    {
+      answers: [-1.5, -0.5, -7, -0.5, -1.5],
+      message:
+        "Every sign is turned round: what happens to a term that moves to the other side of the equation?",
+    },
+    {
+      answers: [0, -1, 6, 0, 1.5],
+      message: "The bias is missing: only the line with b = 0 comes out right.",
+    },
+    {
+      answers: [-1.5, -2.5, 7, -2, 1.5],
+      message: "The bias must be divided by w2 as well, and it changes its sign with the rest.",
+    },
+    {
+      answers: [1.5, 0.5, -5, 0.5, 3],
+      message: "Only the bias is divided by w2: parentheses are missing around the sum.",
+    },
+    {
+      answers: [-1.5, -2.5, -7, -0.5, 3],
+      message: "Only the bias is divided by w2, and it keeps its sign: put parentheses around the whole sum.",
+    },
+    {
+      answers: [1.5, 0.5, 1, Number.NEGATIVE_INFINITY, 6],
+      message: "w1 and w2 have changed places: `w[0]` belongs to x1, `w[1]` to x2.",
+    },
+  ],
+  hints: [
+    "On the line the neuron is undecided: $z = 0$. Write $z$ out for two inputs.",
+    "In $w_1 x_1 + w_2 x_2 + b = 0$ everything but $x_2$ is known. Move what has no $x_2$ to the other side.",
+    "You have $w_2 x_2 = \\ldots$ now. Divide the whole right side by $w_2$, in TypeScript with parentheses around it.",
+  ],
+};
+
+/** Two numbers and a bias, or a message that says where the submission is not that. */
+function stepNeuron(value: unknown, where: string): Neuron {
+  const { weights, bias } = (value ?? {}) as { weights?: unknown; bias?: unknown };
+  if (!Array.isArray(weights) || weights.length !== 2 || !weights.every(Number.isFinite)) {
+    throw new SubmissionError(`\`${where}.weights\` must be two numbers, for example \`[1, -1]\`.`);
+  }
+  if (typeof bias !== "number" || !Number.isFinite(bias)) {
+    throw new SubmissionError(`\`${where}.bias\` must be a number.`);
+  }
+  return new Neuron({ weights: weights as number[], bias, activation: step });
+}
+
+function threeNeurons(submission: unknown): Solver {
+  const { hidden, output } = (submission ?? {}) as { hidden?: unknown; output?: unknown };
+  if (!Array.isArray(hidden) || hidden.length !== 2) {
+    throw new SubmissionError(
+      "The network must be an object with two neurons in `hidden` and one in `output`, as in the stub.",
+    );
+  }
+  const layer = hidden.map((value, i) => stepNeuron(value, `hidden[${i}]`));
+  const last = stepNeuron(output, "output");
+  const between = (x: unknown[]) => layer.map((neuron) => neuron.forward(x as number[]));
+  return {
+    answer: (...x) => last.forward(between(x)),
+    trace: (...x) => `hidden: ${between(x).join(", ")}`,
+  };
+}
+
+const xorOfThree: Exercise = {
+  title: "XOR from three neurons",
+  question: "network",
+  solver: threeNeurons,
+  cases: [
+    { given: [0, 0], expected: 0 },
+    { given: [0, 1], expected: 1 },
+    { given: [1, 0], expected: 1 },
+    { given: [1, 1], expected: 0 },
+  ],
+  mistakes: [
+    {
+      answers: [1, 1, 1, 1],
+      message:
+        "The output is 1 whatever the inputs: with all weights 0 and bias 0, z = 0, and the step gives 1 there.",
+    },
+    { answers: [0, 0, 0, 0], message: "The output is 0 whatever the inputs: its z never reaches 0." },
+    {
+      answers: [1, 0, 0, 1],
+      message:
+        "This is XOR turned round, right in every row but inverted. The hidden layer may stay as it is.",
+    },
+    {
+      answers: [0, 1, 1, 1],
+      message: "This is OR: only [1, 1] is wrong. One of the hidden neurons must hold the output back there.",
+    },
+    {
+      answers: [1, 1, 1, 0],
+      message:
+        "This is NAND: only [0, 0] is wrong. One of the hidden neurons must say whether anything is on at all.",
+    },
+    { answers: [0, 0, 0, 1], message: "This is AND: the output asks for both inputs, XOR for exactly one." },
+  ],
+  hints: [
+    "Say XOR in words with *or*, *not both*: it is on when x1 **or** x2 is on, but **not both**. That is two questions, one for each hidden neuron.",
+    "Let the first hidden neuron answer OR: 1 unless both inputs are 0. Let the second answer NAND: 1 unless both are 1. Move the sliders of the first plot to find a line for each.",
+    "The output neuron is 1 when both hidden neurons are 1, so it is an AND: weights 1 and 1, and a bias between −2 and −1. For OR the bias lies between −1 and 0; NAND is AND with all three signs turned round.",
+  ],
+};
+
+/** Lesson 01, A single neuron. */
+export const singleNeuron: readonly Exercise[] = [brokenSum, lineHeight, xorOfThree];

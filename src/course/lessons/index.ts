@@ -1,0 +1,27 @@
+import { Registry } from "../../engine/registry.ts";
+import type { Exercise } from "../exercise.ts";
+import { singleNeuron } from "./01-single-neuron.ts";
+
+/** The exercises of each lesson, in order: the first is exercise 1. */
+const lessons = {
+  "01-single-neuron": singleNeuron,
+} as const satisfies Record<string, readonly Exercise[]>;
+
+/** A lesson's name: that of its notebook, without `.ipynb`. */
+export type LessonName = keyof typeof lessons;
+
+const registry = new Registry<readonly Exercise[]>("lesson", lessons);
+
+/** Names of the lessons that have exercises. */
+export const lessonNames = Object.keys(lessons) as LessonName[];
+
+/** The exercises of a lesson; an unknown name throws, with the nearest known one. */
+export const exercisesOf = (lesson: LessonName): readonly Exercise[] => registry.get(lesson);
+
+/** An exercise by its number, from 1; an unknown one throws and says which there are. */
+export function exerciseOf(lesson: LessonName, number: number): Exercise {
+  const exercises = exercisesOf(lesson);
+  const exercise = exercises[number - 1];
+  if (exercise) return exercise;
+  throw new RangeError(`lesson "${lesson}" has no exercise ${number}, it has 1 to ${exercises.length}`);
+}
