@@ -9,4 +9,20 @@ export interface Activation {
   value(z: number): number;
   /** f'(z); at a kink the slope that PyTorch chooses, named at each function. */
   derivative(z: number): number;
+  /** f'(z) from a = f(z), where that is cheaper than from z; must give the same. */
+  derivativeFromValue?(a: number): number;
+}
+
+/** A function of all outputs of a layer together, one row of the batch at a time. */
+export interface VectorActivation {
+  /** Its name. */
+  readonly name: string;
+  /** a = f(z), as long as z. */
+  value(z: ArrayLike<number>, into?: Float64Array): Float64Array;
+  /**
+   * dL/dz from a = f(z) and dL/da: the Jacobian's transpose times `upstream`.
+   *
+   * @param into where to write it; default a new array
+   */
+  pullback(a: ArrayLike<number>, upstream: ArrayLike<number>, into?: Float64Array): Float64Array;
 }

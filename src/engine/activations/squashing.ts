@@ -16,6 +16,7 @@ export const sigmoid: Activation = {
     const e = Math.exp(-Math.abs(z));
     return e / ((1 + e) * (1 + e));
   },
+  derivativeFromValue: (a) => a * (1 - a),
 };
 
 /** The hyperbolic tangent, from -1 to 1: tanh' = 1 - tanh^2, at most 1. */
@@ -26,6 +27,7 @@ export const tanh: Activation = {
     const a = Math.tanh(z);
     return 1 - a * a;
   },
+  derivativeFromValue: (a) => 1 - a * a,
 };
 
 /** From -1 to 1, but slowly: f(z) = z / (1 + |z|), f'(z) = 1 / (1 + |z|)^2. */

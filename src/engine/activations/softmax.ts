@@ -1,0 +1,62 @@
+import { EngineError } from "../error.ts";
+import type { VectorActivation } from "./activation.ts";
+
+function largest(operation: string, z: ArrayLike<number>): number {
+  if (z.length === 0) throw new EngineError(operation, "there are no values");
+  let maximum = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < z.length; i++) maximum = Math.max(maximum, z[i]!);
+  return maximum;
+}
+
+/** ln(e^z_1 + ... + e^z_n), with the largest z taken out first so that nothing overflows. */
+export function logSumExp(z: ArrayLike<number>): number {
+  const maximum = largest("logSumExp", z);
+  let sum = 0;
+  for (let i = 0; i < z.length; i++) sum += Math.exp(z[i]! - maximum);
+  return maximum + Math.log(sum);
+}
+
+/**
+ * Positive numbers that add up to 1: a_i = e^z_i / (e^z_1 + ... + e^z_n).
+ *
+ * dL/dz_i = a_i (u_i - sum_j a_j u_j), with u = dL/da.
+ */
+export const softmax: VectorActivation = {
+  name: "softmax",
+  value(z, into = new Float64Array(z.length)) {
+    const maximum = largest("softmax", z);
+    let sum = 0;
+    for (let i = 0; i < z.length; i++) {
+      into[i] = Math.exp(z[i]! - maximum);
+      sum += into[i]!;
+    }
+    for (let i = 0; i < z.length; i++) into[i]! /= sum;
+    return into;
+  },
+  pullback(a, upstream, into = new Float64Array(a.length)) {
+    let mean = 0;
+    for (let j = 0; j < a.length; j++) mean += a[j]! * upstream[j]!;
+    for (let i = 0; i < a.length; i++) into[i] = a[i]! * (upstream[i]! - mean);
+    return into;
+  },
+};
+
+/**
+ * The logarithm of {@link softmax}, without its rounding: a_i = z_i - ln(e^z_1 + ... + e^z_n).
+ *
+ * dL/dz_i = u_i - e^a_i sum_j u_j, with u = dL/da.
+ */
+export const logSoftmax: VectorActivation = {
+  name: "logSoftmax",
+  value(z, into = new Float64Array(z.length)) {
+    const total = logSumExp(z);
+    for (let i = 0; i < z.length; i++) into[i] = z[i]! - total;
+    return into;
+  },
+  pullback(a, upstream, into = new Float64Array(a.length)) {
+    let sum = 0;
+    for (let j = 0; j < a.length; j++) sum += upstream[j]!;
+    for (let i = 0; i < a.length; i++) into[i] = upstream[i]! - Math.exp(a[i]!) * sum;
+    return into;
+  },
+};

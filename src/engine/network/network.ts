@@ -1,0 +1,103 @@
+import { EngineError, requireNumbers } from "../error.ts";
+import type { Layer, LayerPlan } from "../layers/layer.ts";
+import type { Parameter } from "../layers/parameter.ts";
+import { Matrix } from "../matrix/matrix.ts";
+import { createRandom } from "../random/random.ts";
+
+/** What a {@link Network} is made of. */
+export interface NetworkPlan {
+  /** Numbers per sample, at least 1. */
+  inputs: number;
+  /** Its layers, from the first hidden one to the output layer; at least one. */
+  layers: readonly LayerPlan[];
+  /** Seed for the first weights and for dropout. Default 0. */
+  seed?: number | string;
+}
+
+/**
+ * Layers one after the other. All parameters lie in one flat array, layer after layer, and their gradients in
+ * another, so that an optimizer is one loop.
+ *
+ * @example
+ * const network = new Network({
+ *   inputs: 2,
+ *   layers: [dense(16, { activation: tanh }), dense(1)],
+ *   seed: 1,
+ * });
+ * network.predict([[0, 1]]); // one row with one number
+ */
+export class Network {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly layers: readonly Layer[];
+  /** Every layer's parameters, in order. */
+  readonly parameters: readonly Parameter[];
+  /** The values of all parameters; changing them changes the layers. */
+  readonly values: Float64Array;
+  /** dL/d value for all parameters, as the last {@link backward} left them. */
+  readonly gradients: Float64Array;
+
+  constructor({ inputs, layers: plans, seed = 0 }: NetworkPlan) {
+    if (!Number.isInteger(inputs) || inputs < 1) {
+      throw new EngineError("Network", `inputs is ${inputs}, expected a whole number of at least 1`);
+    }
+    if (plans.length === 0) throw new EngineError("Network", "there are no layers, expected at least one");
+    const random = createRandom(seed);
+    let width = inputs;
+    this.inputs = inputs;
+    this.layers = plans.map((plan, i) => {
+      const layer = plan.build(width, random.stream(`layer ${i}`));
+      width = layer.outputs;
+      return layer;
+    });
+    this.outputs = width;
+    this.parameters = this.layers.flatMap((layer) => layer.parameters);
+    const size = this.parameters.reduce((sum, parameter) => sum + parameter.size, 0);
+    this.values = new Float64Array(size);
+    this.gradients = new Float64Array(size);
+    let start = 0;
+    for (const parameter of this.parameters) {
+      const end = start + parameter.size;
+      parameter.moveTo(this.values.subarray(start, end), this.gradients.subarray(start, end));
+      start = end;
+    }
+  }
+
+  /**
+   * The outputs for a batch, one sample per row. The matrix belongs to the last layer and is overwritten by the
+   * next pass; {@link predict} gives a copy.
+   *
+   * @param training default false; true lets dropout drop and batch normalization use the batch
+   */
+  forward(x: Matrix, training = false): Matrix {
+    let batch = x;
+    for (let i = 0; i < this.layers.length; i++) batch = this.layers[i]!.forward(batch, training);
+    return batch;
+  }
+
+  /**
+   * Backpropagation: from dL/d output for the batch of the last {@link forward}, fills {@link gradients}.
+   *
+   * @param inputNeeded default false; true to get dL/d input, which the first layer otherwise skips
+   */
+  backward(upstream: Matrix, inputNeeded: true): Matrix;
+  backward(upstream: Matrix, inputNeeded?: boolean): Matrix | undefined;
+  backward(upstream: Matrix, inputNeeded = false): Matrix | undefined {
+    let gradient = upstream;
+    for (let i = this.layers.length - 1; i > 0; i--) {
+      gradient = this.layers[i]!.backward(gradient, true)!;
+    }
+    return this.layers[0]!.backward(gradient, inputNeeded);
+  }
+
+  /**
+   * The outputs for samples, as a new matrix with one row per sample.
+   *
+   * @throws EngineError when a sample has another number of inputs, or one of them is NaN
+   */
+  predict(samples: Matrix | ArrayLike<ArrayLike<number>>): Matrix {
+    const x = samples instanceof Matrix ? samples : Matrix.from(samples);
+    requireNumbers("Network.predict", "samples", x.data);
+    return this.forward(x).clone();
+  }
+}
