@@ -1,10 +1,13 @@
 /** One value in several formats: MIME type to content. A notebook shows the richest that it knows. */
 export type MimeBundle = Record<string, unknown>;
 
+/** A bundle whose costly formats are made only for a host that takes them: by a function. */
+export type LazyBundle = Record<string, unknown | (() => unknown)>;
+
 /** An object with this method says itself how a notebook displays it (Deno's protocol). */
 export const jupyterDisplay: unique symbol = Symbol.for("Jupyter.display");
 
-/** Shows a bundle in the notebook, or wherever the program runs. */
+/** A notebook's way to show a bundle. */
 type Display = (bundle: MimeBundle) => void | Promise<void>;
 
 interface Globals {
@@ -12,18 +15,23 @@ interface Globals {
   [host: symbol]: { display: Display } | undefined;
   /** tslab; its `require("tslab")` gives the running instance, which an import might not. */
   __tslab__?: { require(name: "tslab"): { display: { raw(type: string, content: unknown): void } } };
-  /** Deno; `jupyter` throws outside its kernel. */
+  /** Deno; reading `jupyter` throws outside its kernel. */
   Deno?: { jupyter: { display(bundle: MimeBundle, options: { raw: true }): Promise<void> } };
 }
 
 /** tslab shows one format of a value: the first of these that it has. */
-const richestFirst = [
-  "application/vnd.vegalite.v5+json",
-  "text/html",
-  "text/markdown",
-  "image/svg+xml",
-  "text/plain",
-];
+const richestFirst = ["application/vnd.vegalite.v5+json", "text/html", "text/markdown", "image/svg+xml"];
+
+const formatOf = (bundle: LazyBundle, type: string): unknown => {
+  const content = bundle[type];
+  return typeof content === "function" ? content() : content;
+};
+
+/** The bundle with every format made. */
+export async function complete(bundle: LazyBundle): Promise<MimeBundle> {
+  const made = Object.keys(bundle).map(async (type) => [type, await formatOf(bundle, type)]);
+  return Object.fromEntries(await Promise.all(made));
+}
 
 function denoDisplay({ Deno }: Globals): Display | undefined {
   try {
@@ -34,24 +42,17 @@ function denoDisplay({ Deno }: Globals): Display | undefined {
   }
 }
 
-function findDisplay(): Display {
-  const globals = globalThis as unknown as Globals;
-  const own = globals[Symbol.for("deltabook.host")];
-  if (own) return (bundle) => own.display(bundle);
-  const tslab = globals.__tslab__;
-  if (tslab) {
-    return (bundle) => {
-      const type = richestFirst.find((candidate) => candidate in bundle) ?? "text/plain";
-      tslab.require("tslab").display.raw(type, bundle[type]);
-    };
-  }
-  return denoDisplay(globals) ?? ((bundle) => console.log(bundle["text/plain"]));
-}
-
 /**
  * Shows `bundle` in the notebook that runs this program (Deltabook's, tslab's or Deno's kernel); a program
  * outside a notebook prints its `text/plain`.
  */
-export async function display(bundle: MimeBundle): Promise<void> {
-  await findDisplay()(bundle);
+export async function display(bundle: LazyBundle): Promise<void> {
+  const globals = globalThis as unknown as Globals;
+  const own = globals[Symbol.for("deltabook.host")];
+  const all = own ? (made: MimeBundle) => own.display(made) : denoDisplay(globals);
+  if (all) return all(await complete(bundle));
+  const tslab = globals.__tslab__?.require("tslab");
+  if (!tslab) return console.log(await formatOf(bundle, "text/plain"));
+  const type = richestFirst.find((candidate) => candidate in bundle) ?? "text/plain";
+  tslab.display.raw(type, await formatOf(bundle, type));
 }

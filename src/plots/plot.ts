@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { jupyterDisplay, type MimeBundle } from "./host.ts";
+import { complete, jupyterDisplay, type LazyBundle, type MimeBundle } from "./host.ts";
 import { renderSvg } from "./render.ts";
 
 /** The texts without which no plot is made. */
@@ -30,13 +30,18 @@ export class Plot {
     return renderSvg(this.specification);
   }
 
-  /** What Jupyter stores of the plot: the live one, a picture, and the description. */
-  async [jupyterDisplay](): Promise<MimeBundle> {
+  /** The live plot, a picture of it (made when asked for), and the description. */
+  toBundle(): LazyBundle {
     return {
       "application/vnd.vegalite.v5+json": this.specification,
-      "image/svg+xml": await this.toSvg(),
+      "image/svg+xml": () => this.toSvg(),
       "text/plain": this.toString(),
     };
+  }
+
+  /** What Jupyter stores of the plot. */
+  [jupyterDisplay](): Promise<MimeBundle> {
+    return complete(this.toBundle());
   }
 
   /** Title and description. */

@@ -1,4 +1,4 @@
-import { display, jupyterDisplay } from "./host.ts";
+import { display } from "./host.ts";
 import type { Plot } from "./plot.ts";
 
 /**
@@ -8,5 +8,5 @@ import type { Plot } from "./plot.ts";
  * await show(historyPlot({ title: "Loss", ... }));
  */
 export async function show(plot: Plot): Promise<void> {
-  await display(await plot[jupyterDisplay]());
+  await display(plot.toBundle());
 }
