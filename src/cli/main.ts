@@ -2,7 +2,10 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.ts";
+import { handoutsCommand } from "./handouts.ts";
 import { kernelCommand } from "./kernel.ts";
+import { labCommand } from "./lab.ts";
+import { runCommand } from "./run.ts";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 
@@ -10,6 +13,9 @@ const program = new Command("deltabook")
   .description("A Jupyter kernel for TypeScript and a course on neural networks that runs on it.")
   .version(version)
   .showHelpAfterError("(deltabook --help lists the commands)")
+  .addCommand(labCommand())
+  .addCommand(runCommand())
+  .addCommand(handoutsCommand())
   .addCommand(kernelCommand());
 
 try {

@@ -1,1 +1,1 @@
-export {};
+export { type BuildOptions, type BuildProgress, buildHandouts } from "./build.ts";

@@ -1,4 +1,4 @@
 export * from "./format.ts";
 export { type NotebookFile, readNotebook } from "./read.ts";
 export { type CellFailure, type CellProgress, type RunOptions, runNotebook } from "./run.ts";
-export { saveNotebook, writeNotebook } from "./write.ts";
+export { prepareFolder, saveNotebook, writeNotebook } from "./write.ts";

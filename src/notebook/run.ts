@@ -1,5 +1,5 @@
 import { findKernel, KernelClient } from "../kernel/client/index.ts";
-import { type CodeCell, type ErrorOutput, hasTag, type Notebook } from "./format.ts";
+import { type CodeCell, type ErrorOutput, hasTag, type Notebook, type NotebookMetadata } from "./format.ts";
 import { OutputFolding } from "./output-folding.ts";
 
 export interface RunOptions {
@@ -42,7 +42,7 @@ const interruptGrace = 5000;
  */
 export async function runNotebook(notebook: Notebook, options: RunOptions): Promise<CellFailure[]> {
   const { signal, timeout, keepGoing = false, cwd, onCell } = options;
-  const command = await findKernel(options.kernel ?? notebook.metadata.kernelspec?.name ?? "deltabook");
+  const command = findKernel(options.kernel ?? notebook.metadata.kernelspec?.name ?? "deltabook");
   signal?.throwIfAborted();
 
   const cells = notebook.cells.filter((cell) => cell.cell_type === "code");
@@ -53,20 +53,26 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
 
   const client = await KernelClient.start(command, { cwd });
   try {
-    notebook.metadata.language_info ??= client.info.language_info;
+    notebook.metadata.language_info ??= client.info.language_info as NotebookMetadata["language_info"];
     const folding = new OutputFolding();
     for (const [index, cell] of runnable.entries()) {
+      signal?.throwIfAborted();
       const progress = { number: index + 1, count: runnable.length };
       onCell?.(progress);
-      const error = await runCell(client, cell, folding, timeout, signal);
-      if (!error) continue;
-      failures.push({ ...progress, cell, error });
-      if (!keepGoing) break;
+      const { error, kernelLost } = await runCell(client, cell, folding, timeout, signal);
+      if (error) failures.push({ ...progress, cell, error });
+      if (kernelLost || (error && !keepGoing)) break;
     }
     return failures;
   } finally {
     await client.shutdown();
   }
+}
+
+interface CellEnd {
+  error?: ErrorOutput;
+  /** The kernel cannot run another cell. */
+  kernelLost?: boolean;
 }
 
 async function runCell(
@@ -75,28 +81,29 @@ async function runCell(
   folding: OutputFolding,
   timeout: number | undefined,
   signal: AbortSignal | undefined,
-): Promise<ErrorOutput | undefined> {
+): Promise<CellEnd> {
+  const fail = (ename: string, evalue: string): ErrorOutput => {
+    const error = { output_type: "error" as const, ename, evalue, traceback: [`${ename}: ${evalue}`] };
+    cell.outputs.push(error);
+    return error;
+  };
   const execution = client.execute(cell.source, { onMessage: (message) => folding.fold(cell, message) });
   const end = await endOf(execution, timeout, signal);
-  if (end === "in time") {
-    const reply = await execution;
-    if (reply.status !== "error" || hasTag(cell, "raises-exception")) return undefined;
-    const { ename, evalue, traceback } = reply;
-    return { output_type: "error", ename, evalue, traceback };
+  if (end !== "ended") {
+    // Not awaited: a kernel that is past answering is given up after the grace.
+    client.interrupt().catch(() => {});
+    const stopped = await endOf(execution, interruptGrace / 1000, undefined);
+    if (end === "aborted") throw signal?.reason;
+    const error = fail("TimeoutError", `the cell took longer than ${timeout} s and was interrupted`);
+    return { error, kernelLost: stopped !== "ended" };
   }
-  await client.interrupt();
-  const stopped = await endOf(execution, interruptGrace / 1000, undefined);
-  if (end === "aborted") throw signal?.reason;
-  const evalue = `the cell took longer than ${timeout} s and was interrupted`;
-  const error: ErrorOutput = {
-    output_type: "error",
-    ename: "TimeoutError",
-    evalue,
-    traceback: [`TimeoutError: ${evalue}`],
-  };
-  cell.outputs.push(error);
-  if (stopped !== "in time") throw new Error(`${evalue}, but its kernel did not stop`);
-  return error;
+  try {
+    const { status, ename = "Error", evalue = "", traceback = [] } = await execution;
+    if (status !== "error" || hasTag(cell, "raises-exception")) return {};
+    return { error: { output_type: "error", ename, evalue, traceback } };
+  } catch (error) {
+    return { error: fail("KernelEnded", (error as Error).message), kernelLost: true };
+  }
 }
 
 /** How the first of three things to happen is called; an execution that rejects counts as ended. */
@@ -104,14 +111,14 @@ async function endOf(
   execution: Promise<unknown>,
   timeout: number | undefined,
   signal: AbortSignal | undefined,
-): Promise<"in time" | "too late" | "aborted"> {
+): Promise<"ended" | "too late" | "aborted"> {
   let timer: NodeJS.Timeout | undefined;
   let abort: (() => void) | undefined;
   try {
     return await Promise.race([
       execution.then(
-        () => "in time" as const,
-        () => "in time" as const,
+        () => "ended" as const,
+        () => "ended" as const,
       ),
       new Promise<"too late">((resolve) => {
         if (timeout !== undefined) timer = setTimeout(() => resolve("too late"), timeout * 1000);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, constants, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../user-error.ts";
 import type { Notebook } from "./format.ts";
@@ -36,6 +36,20 @@ export async function saveNotebook({ path, target, bytes }: NotebookFile, notebo
   await writeNotebook(target, notebook).catch((error: Error) => {
     throw new UserError(error.message.replace(target, path));
   });
+}
+
+/**
+ * Makes sure that a folder is there and can be written to, before long work whose results it is to hold.
+ *
+ * @throws UserError otherwise
+ */
+export async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw new UserError(`${folder}: cannot be written (${(error as Error).message})`);
+  }
 }
 
 async function replaceFile(target: string, text: string, mode: number | undefined): Promise<void> {

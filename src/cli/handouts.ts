@@ -1,0 +1,54 @@
+import { Command } from "commander";
+import type { BuildProgress } from "../handouts/index.ts";
+import { interruptible } from "./interruptible.ts";
+import { formatSeconds, Progress } from "./progress.ts";
+
+const examples = `
+Examples:
+  deltabook handouts                              every lesson in notebooks/, into handouts/
+  deltabook handouts week-1 --out site            a folder of your own notebooks
+  deltabook handouts notebooks/05-delta-rule.ipynb --out draft
+
+The site opens by double click (index.html), from a web server, and without a network. It replaces an
+older site in the same folder as a whole, once every lesson has run; no other folder is ever replaced.`;
+
+/** `deltabook handouts`: executed notebooks as a static site. */
+export function handoutsCommand(): Command {
+  return new Command("handouts")
+    .description("run notebooks and render them as a site to read, print and hand out")
+    .argument("[path...]", "notebooks, and folders of notebooks", ["notebooks"])
+    .option("--out <folder>", "where to write the site", "handouts")
+    .addHelpText("after", examples)
+    .action(async (inputs: string[], { out }: { out: string }) => {
+      const { buildHandouts } = await import("../handouts/index.ts");
+      const progress = new Progress();
+      const start = performance.now();
+      const onProgress = lessonProgress(progress);
+      try {
+        await interruptible(async (signal) => {
+          const lessons = await buildHandouts({ inputs, out, signal, onProgress });
+          const seconds = formatSeconds((performance.now() - start) / 1000);
+          progress.line(
+            `${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} in ${seconds}: ${out}/index.html`,
+          );
+        });
+      } finally {
+        progress.end();
+      }
+    });
+}
+
+/** Shows the lessons that are running now, each with its cell, and a line for each that is done. */
+function lessonProgress(progress: Progress): (event: BuildProgress) => void {
+  const running = new Map<string, string>();
+  let done = 0;
+  return (event) => {
+    if (event.state === "cell")
+      running.set(event.path, `${event.path} cell ${event.cell.number} of ${event.cell.count}`);
+    else {
+      running.delete(event.path);
+      progress.line(`${++done}/${event.count} ${event.path}: ${formatSeconds(event.seconds)}`);
+    }
+    progress.show(`${done}/${event.count} ${[...running.values()].join(", ")}`);
+  };
+}

@@ -1,0 +1,44 @@
+/** Makes figures interactive: loaded by the first plot that comes into view. */
+import { loader } from "vega";
+import embed, { type VisualizationSpec } from "vega-embed";
+
+declare global {
+  interface Window {
+    activatePlot?: (figure: HTMLElement) => Promise<void>;
+  }
+}
+
+const refuse = (uri: string) => Promise.reject(new Error(`a handout loads nothing, so not ${uri}`));
+const offline = { ...loader(), load: refuse, http: refuse, file: refuse };
+
+/** The narrowest that a plot's data area becomes to fit a phone, in pixels. */
+const narrowest = 160;
+
+window.activatePlot = async (figure) => {
+  const still = figure.querySelector<HTMLElement>(".plot-view");
+  const controls = figure.querySelector<HTMLElement>(".plot-controls");
+  const json = figure.querySelector("script")?.textContent;
+  const drawing = still?.querySelector("svg");
+  if (!still || !drawing || !controls || !json) throw new Error("figure.plot lacks one of its parts");
+
+  const { $schema: _, ...specification } = JSON.parse(json);
+  const excess = Number(drawing.getAttribute("width")) - figure.clientWidth;
+  if (excess > 0 && typeof specification.width === "number")
+    specification.width = Math.max(narrowest, specification.width - excess);
+
+  const live = document.createElement("div");
+  live.className = "plot-live";
+  await embed(live, specification as VisualizationSpec, {
+    mode: "vega-lite",
+    renderer: "svg",
+    actions: false,
+    bind: controls,
+    loader: offline,
+    config: { aria: false },
+    tooltip: { theme: "handouts" },
+  });
+  const liveDrawing = live.querySelector("svg");
+  for (const name of ["role", "aria-label"])
+    liveDrawing?.setAttribute(name, drawing.getAttribute(name) ?? "");
+  still.replaceWith(live);
+};

@@ -1,0 +1,40 @@
+/**
+ * Builds what every site of handouts brings along (dist/handouts/assets): its style sheet with the fonts,
+ * its script, and the script that makes plots interactive. `npm run build` runs it; esbuild is needed then
+ * only.
+ */
+import { readFile, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build, type Plugin } from "esbuild";
+
+const source = fileURLToPath(new URL("../../src/handouts/browser/", import.meta.url));
+const target = fileURLToPath(new URL("../../dist/handouts/assets/", import.meta.url));
+
+/** KaTeX names every font in three formats; every browser that shows these pages reads the first. */
+const woff2Only: Plugin = {
+  name: "woff2-only",
+  setup({ onLoad }) {
+    onLoad({ filter: /katex\.css$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(
+        /,\s*url\([^)]*\.(?:woff|ttf)\) format\([^)]*\)/g,
+        "",
+      ),
+      loader: "css",
+    }));
+  },
+};
+
+await rm(target, { recursive: true, force: true });
+await build({
+  entryPoints: ["site.css", "site.ts", "plots.ts"].map((name) => source + name),
+  outdir: target,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2022", "chrome123", "firefox128", "safari17.5"],
+  legalComments: "linked",
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]",
+  plugins: [woff2Only],
+  logLevel: "warning",
+});

@@ -1,0 +1,117 @@
+import { availableParallelism } from "node:os";
+import { dirname, resolve } from "node:path";
+import { type CellProgress, type Notebook, readNotebook, runNotebook } from "../notebook/index.ts";
+import { UserError } from "../user-error.ts";
+import { findNotebooks, namePages } from "./inputs.ts";
+import { type Lesson, type LessonSource, renderLesson } from "./lesson.ts";
+import { indexPage, lessonPage } from "./page.ts";
+import { checkFolder, type SiteFiles, writeSite } from "./site.ts";
+
+export interface BuildOptions {
+  /** Notebooks, and folders of notebooks. */
+  inputs: readonly string[];
+  /** The folder to write: new, empty, or a site that this function wrote. */
+  out: string;
+  /** Stops the build; nothing is written then. */
+  signal?: AbortSignal;
+  onProgress?: (progress: BuildProgress) => void;
+}
+
+/** What has just happened to a lesson, the `lesson`th (from 1) of `count`. */
+export type BuildProgress = { path: string; lesson: number; count: number } & (
+  | { state: "cell"; cell: CellProgress }
+  | { state: "done"; seconds: number }
+);
+
+/**
+ * Executes notebooks, as many at a time as there are cores, and writes them as a static site.
+ *
+ * @returns the lessons, in order
+ * @throws UserError naming notebook and cell when a cell fails that is not tagged `raises-exception`, or
+ * when something cannot be shown; an older site in `out` stays as it is then
+ */
+export async function buildHandouts(options: BuildOptions): Promise<readonly Lesson[]> {
+  const { inputs, out, signal, onProgress } = options;
+  await checkFolder(out);
+  const paths = await findNotebooks(inputs);
+  const files = await Promise.all(
+    paths.map(async (path) => ({
+      path,
+      absolute: resolve(path),
+      notebook: (await readNotebook(path)).notebook,
+    })),
+  );
+  const pages = namePages(files);
+
+  // One failure stops the others at their next cell; theirs is then not the one to report.
+  const failed = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
+  const lessons = await mapConcurrently(files, availableParallelism(), async (source, index) => {
+    const { path } = source;
+    const place = { path, lesson: index + 1, count: files.length };
+    const start = performance.now();
+    try {
+      await execute(source, stop, (cell) => onProgress?.({ ...place, state: "cell", cell }));
+      const lesson = await renderLesson(source, pages);
+      onProgress?.({ ...place, state: "done", seconds: (performance.now() - start) / 1000 });
+      return lesson;
+    } catch (error) {
+      failed.abort(error);
+      throw failed.signal.reason;
+    }
+  });
+  signal?.throwIfAborted();
+  await writeSite(out, siteFiles(lessons));
+  return lessons;
+}
+
+async function execute(
+  { path, absolute, notebook }: LessonSource,
+  signal: AbortSignal,
+  onCell: (progress: CellProgress) => void,
+): Promise<void> {
+  const [failure] = await runNotebook(notebook, {
+    kernel: kernelFor(notebook),
+    cwd: dirname(absolute),
+    signal,
+    onCell,
+  });
+  if (failure)
+    throw new UserError(
+      `${path}: cell [${failure.number}] failed, so no handouts were written\n${failure.error.traceback.join("\n")}`,
+    );
+}
+
+/** TypeScript runs on our own kernel, whichever of the TypeScript kernels the notebook was saved with. */
+function kernelFor({ metadata }: Notebook): string | undefined {
+  const language = metadata.kernelspec?.language ?? metadata.language_info?.name ?? "typescript";
+  return /^(?:type|java)script$/i.test(language) ? "deltabook" : undefined;
+}
+
+function siteFiles(lessons: readonly Lesson[]): SiteFiles {
+  const files = new Map<string, { text: string } | { copyOf: string }>();
+  files.set("index.html", { text: indexPage(lessons).toString() });
+  for (const [index, lesson] of lessons.entries()) {
+    const text = lessonPage(lesson, lessons[index - 1], lessons[index + 1]).toString();
+    files.set(`${lesson.page}.html`, { text });
+    for (const [path, copyOf] of lesson.files) files.set(path, { copyOf });
+  }
+  return files;
+}
+
+async function mapConcurrently<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const index = next++;
+      results[index] = await work(items[index] as T, index);
+    }
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+  return results;
+}

@@ -1,0 +1,40 @@
+import { type Cell, type CodeCell, hasTag, type MarkdownCell } from "../notebook/index.ts";
+import { type Html, html } from "./html.ts";
+import { codeBlock, type PageContext, renderMarkdown } from "./markdown.ts";
+import { renderOutput } from "./output.ts";
+
+/** A cell as HTML, or nothing for raw cells and for code without any text. */
+export async function renderCell(cell: Cell, language: string, page: PageContext): Promise<Html | undefined> {
+  const content = await renderContent(cell, language, page);
+  if (!content || !hasTag(cell, "solution")) return content;
+  return html`<details class="solution"><summary>Solution</summary>${content}</details>`;
+}
+
+async function renderContent(cell: Cell, language: string, page: PageContext): Promise<Html | undefined> {
+  if (cell.cell_type === "markdown") return renderMarkdownCell(cell, page);
+  if (cell.cell_type === "code" && cell.source.trim() !== "") return renderCodeCell(cell, language, page);
+  return undefined;
+}
+
+function renderMarkdownCell(cell: MarkdownCell, page: PageContext): Html {
+  const attachments: Record<string, string> = {};
+  for (const [name, data] of Object.entries(cell.attachments ?? {})) {
+    const [mime, content] = Object.entries(data)[0] ?? [];
+    if (mime === undefined) continue;
+    const base64 =
+      mime === "image/svg+xml" ? Buffer.from(String(content)).toString("base64") : String(content);
+    attachments[name] = `data:${mime};base64,${base64.replaceAll(/\s/g, "")}`;
+  }
+  return html`<div class="prose">${renderMarkdown(cell.source, { ...page, attachments })}</div>`;
+}
+
+async function renderCodeCell(cell: CodeCell, language: string, page: PageContext): Promise<Html> {
+  const outputs: Html[] = [];
+  for (const [index, output] of cell.outputs.entries())
+    outputs.push(await renderOutput(output, `cell-${cell.id}-${index}`, page));
+  const hidden = cell.metadata.jupyter?.source_hidden && !hasTag(cell, "solution");
+  return html`<div class="cell">
+${hidden ? "" : codeBlock(cell.source.replace(/\s+$/, ""), language, page.highlight)}
+${outputs.length > 0 && html`<div class="outputs">${outputs}</div>`}
+</div>`;
+}

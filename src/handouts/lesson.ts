@@ -1,0 +1,92 @@
+import type { Cell, Notebook } from "../notebook/index.ts";
+import { renderCell } from "./cell.ts";
+import { located } from "./fault.ts";
+import { loadHighlighter } from "./highlight.ts";
+import { type Html, html } from "./html.ts";
+import { PageLinks, type Pages } from "./links.ts";
+import type { Heading, PageContext } from "./markdown.ts";
+
+/** A lesson as it stands on its page. */
+export interface Lesson {
+  /** The name of its page, without ".html". */
+  page: string;
+  /** What it is called: its first level-1 heading, else the notebook's name. */
+  title: Html;
+  /** The paragraph after the title, as plain text. */
+  summary: string;
+  headings: readonly Heading[];
+  body: Html;
+  /** Files that it needs beside it: path within the site to absolute path. */
+  files: ReadonlyMap<string, string>;
+}
+
+/** Where an executed notebook comes from. */
+export interface LessonSource {
+  /** As the user named it, for messages. */
+  path: string;
+  /** The same as an absolute path. */
+  absolute: string;
+  notebook: Notebook;
+}
+
+/**
+ * Renders an executed notebook.
+ *
+ * @throws UserError naming notebook and cell for everything that a handout cannot show
+ */
+export async function renderLesson(
+  { path, absolute, notebook }: LessonSource,
+  pages: Pages,
+): Promise<Lesson> {
+  const language = languageOf(notebook);
+  const highlight = await loadHighlighter([language, ...fencedLanguages(notebook)]);
+  const links = new PageLinks(absolute, pages);
+  const context: PageContext = { links, highlight, headings: [] };
+
+  const body: Html[] = [];
+  for (const [index, cell] of notebook.cells.entries()) {
+    const place = `${path}: ${cellName(cell, index)}`;
+    const content = await located(place, () => renderCell(cell, language, context));
+    if (content) body.push(content);
+  }
+  const page = pages.get(absolute) as string;
+  return {
+    page,
+    title: context.headings.find((heading) => heading.level === 1)?.label ?? html`${page}`,
+    summary: summaryOf(notebook),
+    headings: context.headings.filter((heading) => heading.level === 2 || heading.level === 3),
+    body: html`${body}`,
+    files: links.files,
+  };
+}
+
+/** `[7]` as JupyterLab shows it for a cell that ran, else its place from the top. */
+function cellName(cell: Cell, index: number): string {
+  if (cell.cell_type === "code" && cell.execution_count !== null) return `cell [${cell.execution_count}]`;
+  return `cell ${index + 1} from the top`;
+}
+
+function languageOf({ metadata }: Notebook): string {
+  return metadata.kernelspec?.language ?? metadata.language_info?.name ?? "typescript";
+}
+
+function fencedLanguages({ cells }: Notebook): string[] {
+  return cells
+    .filter((cell) => cell.cell_type === "markdown")
+    .flatMap((cell) =>
+      [...cell.source.matchAll(/^\s*(?:```|~~~)(\w+)/gm)].map((match) => match[1] as string),
+    );
+}
+
+/** The first paragraph of the first Markdown cell, without its marks. */
+function summaryOf({ cells }: Notebook): string {
+  const first = cells.find((cell) => cell.cell_type === "markdown")?.source ?? "";
+  const paragraph = first
+    .split(/\n\s*\n|(?<=^#.*)\n/m)
+    .find((block) => block.trim() && !/^\s*[#>|!<-]/.test(block));
+  return (paragraph ?? "")
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/[*_`]/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}

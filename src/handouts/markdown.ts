@@ -1,0 +1,117 @@
+import MarkdownIt, { type Env, type RendererRule, type Token } from "markdown-it";
+import { Fault } from "./fault.ts";
+import { foreignHtml } from "./foreign-html.ts";
+import type { Highlight } from "./highlight.ts";
+import { type Html, html, markup } from "./html.ts";
+import type { PageLinks } from "./links.ts";
+import { mathPlugin } from "./math.ts";
+
+/** A heading of a page, for its table of contents. */
+export interface Heading {
+  /** 1 to 6. */
+  level: number;
+  id: string;
+  /** Its text with code and math, without links. */
+  label: Html;
+}
+
+/** What rendering the Markdown of one page needs, and gathers. */
+export interface PageContext {
+  links: PageLinks;
+  highlight: Highlight;
+  headings: Heading[];
+  /** Data URLs of images that the cell carries inside itself, by name. */
+  attachments?: Record<string, string>;
+}
+
+const markdown = new MarkdownIt({ html: true, linkify: true, typographer: true })
+  // Of the typographer's work only the quotes: "(c)" and "--" mean something in a lesson on programs.
+  .disable("replacements")
+  .use(mathPlugin);
+
+/**
+ * Markdown as HTML; its headings are added to the page's.
+ *
+ * @throws Fault for a formula that is wrong, an image or file that is missing, an image without a text
+ */
+export function renderMarkdown(source: string, page: PageContext): Html {
+  const env: Env = { page };
+  const tokens = markdown.parse(source, env);
+  for (const [index, token] of tokens.entries())
+    if (token.type === "heading_open") nameHeading(tokens, index, page, env);
+  return markup(markdown.renderer.render(tokens, markdown.options, env));
+}
+
+function nameHeading(tokens: Token[], index: number, page: PageContext, env: Env): void {
+  const open = tokens[index] as Token;
+  const content = tokens[index + 1]?.children ?? [];
+  const text = content.map((token) => token.content).join("");
+  // JupyterLab's way to name a heading, so that a link within a lesson works in both.
+  const wanted = text.trim().replaceAll(/\s+/g, "-") || "section";
+  const taken = new Set(page.headings.map((heading) => heading.id));
+  let id = wanted;
+  for (let copy = 2; taken.has(id); copy++) id = `${wanted}-${copy}`;
+  open.attrSet("id", id);
+  const unlinked = content.filter((token) => !token.type.startsWith("link_"));
+  const label = markup(markdown.renderer.renderInline(unlinked, markdown.options, env));
+  page.headings.push({ level: Number(open.tag.slice(1)), id, label });
+  // The heading links to itself, unless it holds a link.
+  if (unlinked.length < content.length || open.tag === "h1") return;
+  const inline = tokens[index + 1] as Token;
+  const link = new (open.constructor as new (type: string, tag: string, nesting: number) => Token)(
+    "html_own",
+    "",
+    0,
+  );
+  link.content = html`<a class="anchor" href="#${encodeURIComponent(id)}">${label}</a>`.toString();
+  inline.children = [link];
+}
+
+const rules = markdown.renderer.rules;
+const pageOf = (env: Env | undefined) => env?.page as PageContext;
+rules.html_own = (tokens, index) => tokens[index]?.content ?? "";
+const ownHtml: RendererRule = (tokens, index, _options, env) =>
+  foreignHtml(tokens[index]?.content ?? "", pageOf(env).links).toString();
+rules.html_block = ownHtml;
+rules.html_inline = ownHtml;
+
+rules.fence = (tokens, index, _options, env) => {
+  const { info, content } = tokens[index] as Token;
+  return codeBlock(
+    content.replace(/\n$/, ""),
+    info.trim().split(/\s+/)[0] ?? "",
+    pageOf(env).highlight,
+  ).toString();
+};
+rules.code_block = (tokens, index, _options, env) =>
+  codeBlock((tokens[index]?.content ?? "").replace(/\n$/, ""), "", pageOf(env).highlight).toString();
+
+rules.table_open = () => '<div class="scroll"><table>';
+rules.table_close = () => "</table></div>";
+
+rules.link_open = (tokens, index, options, env, renderer) => {
+  const token = tokens[index] as Token;
+  const target = pageOf(env).links.link(String(token.attrGet("href") ?? ""));
+  if (target !== undefined) token.attrSet("href", target);
+  // A lesson that is not part of this site: its name stays, without a link to nowhere.
+  else token.attrs = null;
+  return renderer.renderToken(tokens, index, options);
+};
+
+rules.image = (tokens, index, _options, env) => {
+  const token = tokens[index] as Token;
+  const source = String(token.attrGet("src") ?? "");
+  if (!token.content.trim())
+    throw new Fault(`image ${source} has no text in its brackets that says what it shows`);
+  const name = /^attachment:(.*)$/.exec(source)?.[1];
+  const attached = name === undefined ? undefined : pageOf(env).attachments?.[decodeURIComponent(name)];
+  if (name !== undefined && attached === undefined)
+    throw new Fault(`image ${source}: the cell has no such attachment`);
+  const title = token.attrGet("title");
+  return html`<img src="${attached ?? pageOf(env).links.image(source)}" alt="${token.content}"${title ? html` title="${title}"` : ""}>`.toString();
+};
+
+/** A block of program text. */
+export function codeBlock(code: string, language: string, highlight: Highlight): Html {
+  return html`<pre class="code"><code>${highlight(code, language)}</code></pre>`;
+}

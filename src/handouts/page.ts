@@ -1,0 +1,98 @@
+import { type Html, html, markup } from "./html.ts";
+import type { Lesson } from "./lesson.ts";
+import type { Heading } from "./markdown.ts";
+
+/** A lesson's page, between the lessons before and after it. */
+export function lessonPage(lesson: Lesson, previous: Lesson | undefined, next: Lesson | undefined): Html {
+  return page(
+    plainText(lesson.title),
+    lesson.summary,
+    html`<div class="lesson">
+${lesson.headings.length > 1 && tableOfContents(lesson.headings)}
+<main id="content">
+${lesson.body}
+${neighbours(previous, next)}
+</main>
+</div>`,
+  );
+}
+
+/** The page that opens first: every lesson with what it is about. */
+export function indexPage(lessons: readonly Lesson[]): Html {
+  const entries = lessons.map(
+    ({
+      page,
+      title,
+      summary,
+    }) => html`<li><a href="${encodeURIComponent(page)}.html"><span class="number">${/^\d+/.exec(page)?.[0]}</span><span class="name">${title}</span>${summary && html`<span class="summary">${summary}</span>`}</a></li>
+`,
+  );
+  return page(
+    "Lessons",
+    "Lessons on neural networks, with every result and plot.",
+    html`<main id="content" class="index">
+<h1>Lessons</h1>
+<ol class="lessons">
+${entries}</ol>
+</main>`,
+  );
+}
+
+function tableOfContents(headings: readonly Heading[]): Html {
+  const entries = headings.map(
+    ({
+      level,
+      id,
+      label,
+    }) => html`<li class="level-${level}"><a href="#${encodeURIComponent(id)}">${label}</a></li>
+`,
+  );
+  return html`<nav class="contents" aria-label="On this page"><details open><summary>On this page</summary>
+<ol>
+${entries}</ol></details></nav>`;
+}
+
+function neighbours(previous: Lesson | undefined, next: Lesson | undefined): Html | undefined {
+  if (!previous && !next) return undefined;
+  const link = (lesson: Lesson, relation: string, word: string) =>
+    html`<a rel="${relation}" href="${encodeURIComponent(lesson.page)}.html"><span>${word}</span> ${lesson.title}</a>`;
+  return html`<nav class="neighbours" aria-label="Lessons before and after">${previous && link(previous, "prev", "Previous")}${next && link(next, "next", "Next")}</nav>`;
+}
+
+/** Applies the reader's choice of theme before anything is drawn. */
+const themeScript = `try{document.documentElement.dataset.theme=localStorage.getItem("theme")||"auto"}catch{}`;
+
+function page(title: string, description: string, content: Html): Html {
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${title} · Deltabook</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${description}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="assets/site.css">
+<script>${markup(themeScript)}</script>
+<script src="assets/site.js" defer></script>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the lesson</a>
+<header class="top"><a class="home" href="index.html">Deltabook</a><button class="theme" type="button" hidden>Theme</button></header>
+${content}
+</body>
+</html>
+`;
+}
+
+/** The text of a heading without its markup; of a formula the LaTeX is left out, its MathML text stays. */
+function plainText(label: Html): string {
+  return label
+    .toString()
+    .replaceAll(/<annotation[\s\S]*?<\/annotation>|<span class="katex-html"[\s\S]*$/g, "")
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,65 @@
+import { renderSvg } from "../plots/index.ts";
+import { Fault } from "./fault.ts";
+import { type Html, html, markup } from "./html.ts";
+import { mergeConfiguration, plotTheme } from "./plot-theme.ts";
+
+type Specification = Parameters<typeof renderSvg>[0];
+
+/**
+ * A Vega-Lite plot: an SVG figure, with the specification beside it from which the page's script makes the
+ * figure interactive once it is scrolled into view.
+ *
+ * @param id unique in the page
+ * @throws Fault without a description, or when the plot would load its data from somewhere
+ */
+export async function renderPlot(value: unknown, id: string): Promise<Html> {
+  const own = value as Specification & { config?: object };
+  if (typeof own.description !== "string" || own.description.trim() === "")
+    throw new Fault('plot without a "description": a reader who cannot see it needs one');
+  const url = findUrl(own);
+  if (url !== undefined)
+    throw new Fault(`plot would load ${url}; a handout's plots hold their data themselves`);
+
+  const specification = {
+    ...own,
+    background: "transparent",
+    config: mergeConfiguration({ ...own.config }, plotTheme),
+  } as Specification;
+  const svg = await renderSvg(specification, { idPrefix: id, background: "transparent" }).catch(
+    (error: Error) => {
+      throw new Fault(`plot cannot be drawn: ${error.message}`);
+    },
+  );
+  return html`<figure class="plot" style="--controls: ${countControls(own)}"><div class="plot-view">${markup(svg)}</div><div class="plot-controls"></div><script type="application/json">${embedJson(specification)}</script></figure>`;
+}
+
+/** JSON that cannot end the script element it stands in. */
+const embedJson = (value: unknown): Html => markup(JSON.stringify(value).replaceAll("<", "\\u003c"));
+
+/** How many sliders, menus and the like the live plot brings: the page keeps their place free. */
+function countControls(specification: object): number {
+  let count = 0;
+  visit(specification, (key, value) => {
+    if (key === "bind" && typeof value === "object" && value !== null)
+      count += "input" in value || "element" in value ? 1 : Object.keys(value).length;
+  });
+  return count;
+}
+
+function findUrl(specification: object): string | undefined {
+  let found: string | undefined;
+  visit(specification, (key, value) => {
+    if (key === "data" && typeof value === "object" && value !== null && "url" in value)
+      found ??= String(value.url);
+  });
+  return found;
+}
+
+function visit(value: unknown, callback: (key: string, value: unknown) => void): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    callback(key, inner);
+    // Rows of data can be many, and hold nothing that we look for.
+    if (key !== "values" && key !== "datasets") visit(inner, callback);
+  }
+}
