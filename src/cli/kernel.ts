@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { installCommand, uninstallCommand } from "./kernel-install.ts";
 
 /** `deltabook kernel`: the commands that Jupyter and its administrators use. */
 export function kernelCommand(): Command {
@@ -7,6 +8,9 @@ export function kernelCommand(): Command {
     .command("start")
     .description("run the kernel for one client (Jupyter calls this)")
     .argument("<connection-file>", "the JSON file in which Jupyter names the ports and the key")
-    .action(async (_connectionFile: string) => {});
-  return kernel;
+    .action(async (connectionFile: string) => {
+      const { startKernel } = await import("../kernel/kernel.ts");
+      await startKernel(connectionFile);
+    });
+  return kernel.addCommand(installCommand()).addCommand(uninstallCommand());
 }

@@ -1,0 +1,55 @@
+/** Deltabook's logo, a delta on TypeScript's blue. Jupyter's launcher and kernel menus show it. */
+export const logoSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+  <title>Deltabook</title>
+  <rect width="64" height="64" rx="12" fill="#3178c6"/>
+  <path fill="#fff" fill-rule="evenodd" d="M33 9 57 54H7Zm-4.200 12.500L15 47.500H41.500Z"/>
+</svg>
+`;
+
+/** The same picture as PNG, for the Jupyter versions and editors that show no SVG; the key is its side in pixels. */
+export const logoPng: Readonly<Record<32 | 64, Buffer>> = {
+  32: fromBase64(`
+    iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAADDklEQVR4nMSXXUgUURTH/3d2/VhNTVtNV93ViEqKdCXQWDSo
+    0DKDJSwf+qIe9EGLSuxL6C2ih4KgBzOoB/MpiIogDQt7WIkK/Ajs21pNqVArzcxY53bvSOI46+7OTXZ/D8vdM3fu+c+5554z
+    Y8Qssk+59koycQI0H4RYsJBQOgiQJ7JEb3edczT+MxP+Y69z2egUGghIEYIABX1ADKjoOOtwS4phijQFyzmH+6Ie3FDG2cdd
+    BySJXEMIkGV6kPkm5fgP0hIiIAr3LVGCHAhijglDY9VaxJqMEIH7llgWLoUgNdsyEBdlROXmNIjAfUsQZE36IhRnm5Xxzrxk
+    JMaGQwRhAXXOZTNjo4Hg0BYrRBAS4FyXhJWWaJWtJCcRVnMk9KJbgClcYk9rw6RHVi/ENvRoSQb0oltAxaZ0hLGQ1zS+1lzb
+    kBWPrNRoPcvpE5C+JBK7HSm43jaA9jff8bx3VDOndnsm9KBLQE1pBn5MeNDkGlT+X33Ur5mTY4tBwap4BErAAvKWx6GQLXyl
+    tR9/PFSxPXs/iu6+Mc3cY6w+EBLYugEJ4Al2mh27gZFJ3Hr6RXWt4eEnzXwbOw38VCyYgF3rk5X9v9zihkzV13guvBoc19zD
+    64JR8h8GvwJiTAZUFVnx9vMvtHQPe53Dt2UuSawyluX7r/J+BVQz59ERBly67553zuOX39D7dUJjr2RHNjJMEheQmWRCGavz
+    HR/HlFD7ot5LFHij2ldoERfA6z3P5gv3PsAfrS+G0T/8W2PfX5jqs13PK2Dj6gTkZsairWcEPQPjCARvUeCl21e79ipAKbWs
+    6PCM97X3c2nuGvIaBV/t2mts9hRYkLI4Ap3uMZjZjWYdvZ7nSjk7tionvF0XW3Hm5jvNfGI/2a462fw1625trt/s1QuP5o6L
+    HegbUkdI4+XwVtuCO1cckekSrbEzYTO1dUVKFErtgZVQEXgvmd2uuW9iP9HezN4OixEKKFokSlGPEMF9T38bhiAKlNI7necd
+    TiXbPBKOMMMkggT7OP0pU0M1H6v6ZSg+z/8CAAD//2+EuckAAAAGSURBVAMAV3LnMxki5HYAAAAASUVORK5CYII=
+  `),
+  64: fromBase64(`
+    iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAYAAACqaXHeAAAGYklEQVR4nOSbeWxURRzHv/N2e9FuuXsXSkXwwhY52yKHFgNF
+    a21CIohR/gAhKoVAKIImGqNQ4z8GL9AEFMVoDCJCaJFblkug5VBKAlqOlh5cLYXSY98w82CPsux2dve9t3T3kzSd93bmZef7
+    fjPz+857a4QbhhQe6iqj5UUKms8OH2F/CYQQEx5gKKXX2XespBTlVKLrjHLYhsNFQ+td1Sf3O/nE4v2xBtmyWAJmsirh6NTQ
+    W5SSFW0GaemJj0fW3PupkwDpheZJTMG1rBiNwKIBhLxaujRjg+NJyV6kJH2R+X2myR8IvM5zoqlM16cVmt/lfbWetBXSF+17
+    hYD+gCCAgkwvW5axmpcVAdIW7h8nSZYt7NCIYICilQ2HnNJlGVuVIUCIpSBoOs8hCKFUfkspPrnAHCMZSDUh918RAhW2TNIW
+    2ZhgNBilfMdJIVjgNzzMYMmTmBAvw49kDeiG4f27wi9QmicRinT4CYnF3cLcFMyf1Bd+YiSPAL9lelOy4pHcMwIPx0Uie1BP
+    6A3vu8SyvjD4AVO4AbOyk23HBRP6KBGhJ7zvEvzEnIl9ERlmsB0n9ghH3rBY6I1fBOgXE4H8YTFO52dnJyHUqG8Y+EWAJXmp
+    PPyczvc0hWIqmxf0RHcB+GT3VD/XXmv62EREOQwNrdFVgBADwbwc90ueKdyI6eMSoRe6CvD6mETEd+t40ZmaGY8eUSHQA90E
+    6GUKYQIkCNUNC5Ewe3wy9EA3AebmpCAiVHxs5w2NQUJ37VMUXQQYlByFnPReSrnySrNQGwPLigomap8i6yLAYrbsWflw3RmY
+    T10TajeerRj9Y7tASzQX4IUhvTEwIVIpl1Y04OCZeqzcfl64/fznU6AlmgoQziazuRPsYfzpxgrl//FzjTh4ul7oGiOYVR72
+    kHZ7tJoKMOPZJHS/u5xtO3EZJytv2D5buf2C8HUWaBgFmgkQ1zUU00bdSWtlmeLzknPtPj/yfwOOnb0udC0t7bJmAizM7ccy
+    vzuX33C4Dmcv3XKq89VW8blAK7usiQCDU0wY+1gPpdxqkfG1i44eYPNAedUNoWtqZZdVF4DfpSUOy97Pe6tR29Disv6XW85B
+    FC3ssuoCTB4Zh9S7a3dTiwXf7qh0W38PywlEo0ALu6yqAHybyzGHX72rCg1NbR22+8aDFUFtu6yqALOf64PoiDsPmOpvtmLN
+    X1VC7Xb8cwX/1dwUqqu2XVZNAL7NNXmEfZJasfUCbrXKwu09yQvUtMuqCcAnPsPddaqmvhm/HqjxqP2fxy/j/OUmobpq2mVV
+    BBjzaPd221xflJxHG0t+PIE9q1OiRhS17LLPAhjZXedJj5WKuiZsKquDN2w+egkXr+lrl30WYNrT8e22uT7bfFa5m97A263c
+    Jh4FathlnwToFmnEjGeSbMf/XmjErpNX4Qsbj9QKRwHHV7vskwBzJ7bf5rLaXV9gmTNW7awUru+rXfZagAHxXZDLNjus8F2e
+    MkF31xHrD9Wizk36fC++2GWvBXDM9zl87KtFm4Vi1S7xKPDFLnslwIS0XhjUx/7CaAmbvU8LZnKi8Dzi6o1W4fre2mWPBeDb
+    XI5PdyxsvV9eIu7oROFRwL2EKN7aZY8F4Gakd3So7fi3v2tRdVV81vaEX/ZV47qAmbLijV32SAC+zfXaaPvTneZW15sdatDc
+    JuO73eJR4I1d9kiAeZNSmML2JmvNF3GlUXycesNPey96FAWe2mXhlyPT+pqUzMuR8FAJb2Rr/wyPD7GBEWJf1WqXlxeLzUvC
+    Arz3UqrTuSmZ+r7MIAq3yz/uEYtOoSGQPzzWts3VGfDELncoQBcW5nPYGtvZELXLHQowa7x9m6szIWqXJUqpy0U8iSUXUzLj
+    0Fnp0C5T1PMXJatdfV7INjoMUud+j9qdXaag1UYWAWVMhPvGyturTyLAKZdAyU4EKYRIxZLFgGIEKWwHrlg6vjSznJVKEGSw
+    of972bKMCmUZtFC5wN1qEGjwvlIjeZOXFQGOfTLqFIg0C0ECAZl59KNMZcvJlgjx39GxZeEDBDi8j6VFmd9bj50W+cHv7Mtl
+    MbIGAfjTWRb6U8uKsjY5nnRKhflvay2y9DibITciQOB94X26t/Mct2ne4ELzaEqkcYTSESx0UlntRDZ+ovAAw75nI/tXRSg5
+    Qwk9SCi2lxZl7XZV/zYAAAD//90jdWIAAAAGSURBVAMAaKX90LCCZi0AAAAASUVORK5CYII=
+  `),
+};
+
+function fromBase64(text: string): Buffer {
+  return Buffer.from(text, "base64");
+}
