@@ -12,6 +12,7 @@ export {
 } from "./decision-plot.ts";
 export { type FunctionPlotOptions, functionPlot } from "./function-plot.ts";
 export { type HistoryPlotOptions, historyPlot } from "./history-plot.ts";
+export { type DiagramLayer, type NetworkDiagramOptions, networkDiagram } from "./network-diagram.ts";
 export { Plot, type PlotTexts } from "./plot.ts";
 export { type RenderOptions, renderSvg } from "./render.ts";
 export { show } from "./show.ts";

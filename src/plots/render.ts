@@ -34,7 +34,8 @@ export interface RenderOptions {
 export async function renderSvg(specification: TopLevelSpec, options: RenderOptions = {}): Promise<string> {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
   const { idPrefix = `figure-${fingerprint(JSON.stringify(specification))}`, background = "white" } = options;
-  const compiled = vegaLite.compile(specification, { config: { background, aria: false } });
+  // Vega marks the rows that it is given; the specification stays as it is.
+  const compiled = vegaLite.compile(structuredClone(specification), { config: { background, aria: false } });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.Warn });
   const svg = renumberIds(await view.toSVG(), idPrefix);
   view.finalize();

@@ -1,0 +1,176 @@
+import { createRequire } from "node:module";
+import { Ajv } from "ajv";
+import { compile } from "vega-lite";
+import { describe, expect, test } from "vitest";
+import { jupyterDisplay } from "../../src/plots/host.ts";
+import { decisionPlot, functionPlot, historyPlot, networkDiagram, renderSvg } from "../../src/plots/index.ts";
+import { samples } from "./samples.ts";
+
+const schema = createRequire(import.meta.url)("vega-lite/vega-lite-schema.json") as object;
+const validate = new Ajv({ allowUnionTypes: true, strict: false, logger: false })
+  .addFormat("color-hex", () => true)
+  .compile(schema);
+
+/** What Vega-Lite warns of while it compiles. */
+function warningsOf(specification: Parameters<typeof compile>[0]): string[] {
+  const warnings: string[] = [];
+  const note = (...texts: readonly unknown[]) => {
+    warnings.push(texts.join(" "));
+    return logger;
+  };
+  const logger = { level: () => logger, error: note, warn: note, info: () => logger, debug: () => logger };
+  compile(specification, { logger: logger as never });
+  return warnings;
+}
+
+describe.each(Object.entries(samples))("%s", (name, make) => {
+  const plot = make();
+
+  test("looks as it did", async () => {
+    await expect(await plot.toSvg()).toMatchFileSnapshot(`expected/${name}.svg`);
+  });
+
+  test("is a valid Vega-Lite 5 specification of JSON values that compiles without a warning", () => {
+    const specification = JSON.parse(JSON.stringify(plot.specification));
+    expect(specification).toEqual(plot.specification);
+    expect(specification.$schema).toBe("https://vega.github.io/schema/vega-lite/v5.json");
+    expect(warningsOf(specification)).toEqual([]);
+    validate(specification);
+    expect(validate.errors?.slice(0, 3) ?? []).toEqual([]);
+  });
+
+  test("has its description as alternative text everywhere", async () => {
+    const bundle = await plot[jupyterDisplay]();
+    expect(Object.keys(bundle)).toEqual(["application/vnd.vegalite.v5+json", "image/svg+xml", "text/plain"]);
+    expect(plot.specification.description).toBe(plot.description);
+    expect(bundle["image/svg+xml"]).toContain(`<svg role="img" aria-label="${plot.description}"`);
+    expect(bundle["text/plain"]).toBe(`${plot.title}\n${plot.description}`);
+  });
+});
+
+describe("what cannot be drawn is refused or said", () => {
+  const texts = { title: "t", description: "d" };
+  const y = { title: "y" };
+  const neuron = { weights: [1, 1], bias: 0 };
+  test.each<[string, () => unknown, string]>([
+    [
+      "no title",
+      () => historyPlot({ title: " ", description: "d", y, series: {} }),
+      "historyPlot: title is empty",
+    ],
+    [
+      "no description",
+      () => historyPlot({ title: "t", description: "", y, series: {} }),
+      "historyPlot: description is empty",
+    ],
+    [
+      "an axis without a title",
+      () => historyPlot({ ...texts, y: { title: "" }, series: {} }),
+      "historyPlot: the y axis has no title",
+    ],
+    [
+      "an axis that runs backwards",
+      () => functionPlot({ ...texts, x: { title: "x", from: 2, to: 1 }, y, functions: {} }),
+      "functionPlot: the x axis runs from 2 to 1",
+    ],
+    [
+      "an endless axis",
+      () =>
+        functionPlot({
+          ...texts,
+          x: { title: "x", from: 0, to: Number.POSITIVE_INFINITY },
+          y,
+          functions: {},
+        }),
+      "functionPlot: the x axis has an end at Infinity",
+    ],
+    [
+      "three weights",
+      () => decisionPlot({ ...texts, examples: [], neuron: { weights: [1, 2, 3], bias: 0 } }),
+      "a neuron has 3 weights, expected 2",
+    ],
+    [
+      "a weight of NaN",
+      () => decisionPlot({ ...texts, examples: [], neuron: { weights: [1, Number.NaN], bias: 0 } }),
+      "w2 is NaN",
+    ],
+    ["no neuron", () => decisionPlot({ ...texts, examples: [], neuron: [] }), "there is no neuron"],
+    [
+      "sliders for a history",
+      () =>
+        decisionPlot({
+          ...texts,
+          examples: [],
+          neuron: [neuron, neuron],
+          sliders: { from: 0, to: 1, step: 1 },
+        }),
+      "sliders are for one neuron, there are 2",
+    ],
+    [
+      "a point of one number",
+      () => decisionPlot({ ...texts, examples: [{ x: [1], target: 0 }], neuron }),
+      "example 0 lies at [1]",
+    ],
+    [
+      "a class 2",
+      () => decisionPlot({ ...texts, examples: [{ x: [1, 1], target: 2 }], neuron }),
+      "example 0 has target 2",
+    ],
+    [
+      "weights of another shape",
+      () =>
+        networkDiagram({
+          ...texts,
+          layers: [
+            { title: "a", nodes: ["1", "2"] },
+            { title: "b", nodes: ["3"] },
+          ],
+          weights: [[[1, 2]]],
+        }),
+      "weights between layers 0 and 1 must be 2x1, got 1x2",
+    ],
+  ])("%s", (_, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  test("values that are not finite leave gaps, and the plot counts them", () => {
+    expect(samples["history-not-finite"]?.().specification.title).toEqual({
+      text: "gaps",
+      subtitle: ["2 values are not finite numbers: gaps"],
+    });
+    expect(samples["history-empty"]?.().specification.title).toEqual({
+      text: "empty",
+      subtitle: ["no values"],
+    });
+  });
+});
+
+describe("renderSvg", () => {
+  test("draws figures at the same time, each with ids of its own and the same in every run", async () => {
+    const make = samples["decision-fixed"];
+    if (!make) throw new Error("no sample");
+    const other = samples["decision-steps"];
+    const [first, again, different] = await Promise.all(
+      [make, make, other ?? make].map((sample) => sample().toSvg()),
+    );
+    expect(first).toBe(again);
+    const ids = (svg = ""): string[] =>
+      [...svg.matchAll(/\bid="([^"]+)"/g)].map((match) => match[1] as string);
+    expect(ids(first).length).toBeGreaterThan(0);
+    expect(ids(first).filter((id) => ids(different).includes(id))).toEqual([]);
+    for (const [, reference] of (first ?? "").matchAll(/url\(#([^)]+)\)/g))
+      expect(ids(first)).toContain(reference);
+  });
+
+  test("takes another background and prefix, and escapes the description", async () => {
+    const plot = historyPlot({
+      title: "t",
+      description: 'a "b" <c> & d',
+      y: { title: "y" },
+      series: { a: [1, 2] },
+    });
+    const svg = await renderSvg(plot.specification, { background: "transparent", idPrefix: "here" });
+    expect(svg).toContain('aria-label="a &quot;b&quot; &lt;c> &amp; d"');
+    expect(svg).not.toContain('fill="white"');
+  });
+});

@@ -1,0 +1,68 @@
+import { decisionPlot, functionPlot, historyPlot, networkDiagram, type Plot } from "../../src/plots/index.ts";
+
+const texts = (title: string) => ({ title, description: `A small chart to test with: ${title}.` });
+const xor = [
+  { x: [0, 0], target: 0 },
+  { x: [0, 1], target: 1 },
+  { x: [1, 0], target: 1 },
+  { x: [1, 1], target: 0 },
+];
+const line = { weights: [1, 1], bias: -0.5 };
+const y = { title: "loss" };
+
+/** A plot of every kind, and every kind at its edges. */
+export const samples: Readonly<Record<string, () => Plot>> = {
+  "decision-fixed": () => decisionPlot({ ...texts("fixed"), examples: xor, neuron: line }),
+  "decision-sliders": () =>
+    decisionPlot({
+      ...texts("sliders"),
+      examples: xor,
+      neuron: line,
+      sliders: { from: -3, to: 3, step: 0.1 },
+    }),
+  "decision-steps": () =>
+    decisionPlot({ ...texts("steps"), examples: xor, neuron: [{ weights: [0, 0], bias: 0 }, line] }),
+  "decision-no-line": () =>
+    decisionPlot({ ...texts("no line"), examples: xor, neuron: { weights: [0, 0], bias: -1 } }),
+  "decision-no-points": () => decisionPlot({ ...texts("no points"), examples: [], neuron: line }),
+  function: () =>
+    functionPlot({
+      ...texts("functions"),
+      x: { title: "z", from: -2, to: 2 },
+      y: { title: "f(z)" },
+      functions: { step: (z) => (z >= 0 ? 1 : 0), logarithm: Math.log },
+    }),
+  "function-none": () =>
+    functionPlot({ ...texts("no functions"), x: { title: "z", from: 0, to: 1 }, y, functions: {} }),
+  history: () =>
+    historyPlot({ ...texts("history"), y, series: { training: [3, 2, 1], validation: [4, 2, 2] } }),
+  "history-one-point": () => historyPlot({ ...texts("one point"), y, series: { loss: [1] } }),
+  "history-empty": () => historyPlot({ ...texts("empty"), y, series: { loss: [] } }),
+  "history-not-finite": () =>
+    historyPlot({ ...texts("gaps"), y, series: { loss: [1, Number.NaN, 3, Number.POSITIVE_INFINITY, 5] } }),
+  "history-only-nan": () => historyPlot({ ...texts("only NaN"), y, series: { loss: [Number.NaN] } }),
+  "history-six-series": () =>
+    historyPlot({
+      ...texts("six series"),
+      y,
+      series: { a: [1, 2], b: [2, 3], c: [3, 4], d: [4, 5], e: [5, 6], f: [6, 7] },
+    }),
+  "network-weights": () =>
+    networkDiagram({
+      ...texts("weights"),
+      layers: [
+        { title: "input layer", nodes: ["x₁ = 1", "x₂ = 2", "1"] },
+        { title: "output layer", nodes: ["z = 0.1"] },
+      ],
+      weights: [[[0.5], [-0.25], [null]]],
+    }),
+  "network-bare": () =>
+    networkDiagram({
+      ...texts("bare"),
+      layers: [
+        { title: "input layer", nodes: ["x₁", "x₂"] },
+        { title: "hidden layer", nodes: ["h₁", "h₂"] },
+        { title: "output layer", nodes: ["a"] },
+      ],
+    }),
+};
