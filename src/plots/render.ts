@@ -19,6 +19,10 @@ function renumberIds(svg: string, prefix: string): string {
   });
 }
 
+/** Takes away the roles and labels of the parts: the figure as a whole is one image. */
+const withoutParts = (svg: string): string =>
+  svg.replace(/<[^>]+>/g, (tag) => tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, ""));
+
 /** How {@link renderSvg} draws. */
 export interface RenderOptions {
   /** Start of every id in the figure. Default: made from the specification, the same in every run. */
@@ -35,9 +39,9 @@ export async function renderSvg(specification: TopLevelSpec, options: RenderOpti
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
   const { idPrefix = `figure-${fingerprint(JSON.stringify(specification))}`, background = "white" } = options;
   // Vega marks the rows that it is given; the specification stays as it is.
-  const compiled = vegaLite.compile(structuredClone(specification), { config: { background, aria: false } });
+  const compiled = vegaLite.compile(structuredClone(specification), { config: { background } });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.Warn });
-  const svg = renumberIds(await view.toSVG(), idPrefix);
+  const svg = renumberIds(withoutParts(await view.toSVG()), idPrefix);
   view.finalize();
   const label = escapeAttribute(specification.description ?? "");
   return svg.replace("<svg ", `<svg role="img" aria-label="${label}" `);
