@@ -41,5 +41,33 @@ export { Matrix } from "./matrix/matrix.ts";
 export { Network, type NetworkPlan } from "./network/network.ts";
 export { Neuron, type NeuronParts } from "./neuron.ts";
 export type { Objective } from "./objective.ts";
+export { type AdadeltaOptions, adadelta } from "./optimizers/adadelta.ts";
+export { type AdagradOptions, adagrad } from "./optimizers/adagrad.ts";
+export { type AdamOptions, adam } from "./optimizers/adam.ts";
+export { type AdamaxOptions, adamax } from "./optimizers/adamax.ts";
+export { type AdamWOptions, adamW } from "./optimizers/adamw.ts";
+export { type AmsgradOptions, amsgrad } from "./optimizers/amsgrad.ts";
+export { type AsgdOptions, asgd } from "./optimizers/asgd.ts";
+export { type MomentumOptions, momentum } from "./optimizers/momentum.ts";
+export { type NadamOptions, nadam } from "./optimizers/nadam.ts";
+export { type NesterovOptions, nesterov } from "./optimizers/nesterov.ts";
+export type { Optimizer, Step, Tensor } from "./optimizers/optimizer.ts";
+export { type RadamOptions, radam } from "./optimizers/radam.ts";
+export { type RmspropOptions, rmsprop } from "./optimizers/rmsprop.ts";
+export { type RpropOptions, rprop } from "./optimizers/rprop.ts";
+export { type SgdOptions, sgd } from "./optimizers/sgd.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { Registry } from "./registry.ts";
+export { centralize } from "./transforms/centralize.ts";
+export {
+  type ClipByGlobalNormOptions,
+  clipByGlobalNorm,
+  clipByNorm,
+  clipByValue,
+} from "./transforms/clip.ts";
+export { addNoise, type NoiseOptions } from "./transforms/noise.ts";
+export { normalizeGradient } from "./transforms/normalize.ts";
+export { elasticNet, l1, l2, type Only, weightsOnly } from "./transforms/penalty.ts";
+export { chain, type GradientTransform } from "./transforms/transform.ts";
+export { decoupledDecay } from "./wrappers/decoupled-decay.ts";
+export { maximize } from "./wrappers/maximize.ts";

@@ -1,0 +1,67 @@
+import type { Optimizer } from "./optimizer.ts";
+import { decay, nonNegative, requireOptions } from "./options.ts";
+
+/** What {@link adam} can be told. */
+export interface AdamOptions {
+  /** eta, at least 0. Default 0.001. */
+  learningRate?: number;
+  /** b1, the decay of the mean gradient, from 0 to below 1. Default 0.9. */
+  beta1?: number;
+  /** b2, the decay of the mean squared gradient, from 0 to below 1. Default 0.999. */
+  beta2?: number;
+  /** eps, at least 0. Default 1e-8. */
+  epsilon?: number;
+  /** A number added inside the root, at least 0, which optax calls eps_root. Default 0. */
+  epsilonInRoot?: number;
+  /** Add eps before v is corrected ("epsilon hat" in the paper), as Keras does. Default false. */
+  epsilonHat?: boolean;
+}
+
+export interface AdamState {
+  t: number;
+  m: Float64Array;
+  v: Float64Array;
+}
+
+/**
+ * Momentum with a rate for each parameter (Kingma and Ba 2015).
+ *
+ *   m = b1 m + (1 - b1) g
+ *   v = b2 v + (1 - b2) g^2
+ *   x = x - eta (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps)
+ */
+export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
+  const {
+    learningRate = 1e-3,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+    epsilonInRoot = 0,
+    epsilonHat = false,
+  } = options;
+  requireOptions("adam", {
+    learningRate: nonNegative(learningRate),
+    beta1: decay(beta1),
+    beta2: decay(beta2),
+    epsilon: nonNegative(epsilon),
+    epsilonInRoot: nonNegative(epsilonInRoot),
+  });
+  return {
+    name: "adam",
+    learningRate,
+    init: (x) => ({ t: 0, m: new Float64Array(x.length), v: new Float64Array(x.length) }),
+    update(x, g, state, { learningRate: eta = learningRate } = {}) {
+      const { m, v } = state;
+      state.t += 1;
+      const rate = eta / (1 - beta1 ** state.t);
+      const correction = 1 - beta2 ** state.t;
+      const eps = epsilonHat ? epsilon / Math.sqrt(correction) : epsilon;
+      for (let i = 0; i < x.length; i++) {
+        const gi = g[i]!;
+        m[i] = beta1 * m[i]! + (1 - beta1) * gi;
+        v[i] = beta2 * v[i]! + (1 - beta2) * gi * gi;
+        x[i]! -= (rate * m[i]!) / (Math.sqrt(v[i]! / correction + epsilonInRoot) + eps);
+      }
+    },
+  };
+}
