@@ -1,0 +1,149 @@
+import type { Failure, SessionEvent } from "./session/protocol.ts";
+import { type SessionEnd, SessionProcess } from "./session/process.ts";
+
+/** How an execution ended; `aborted` when it never began, because an earlier one failed. */
+export type ExecutionEnd =
+  | { status: "ok"; count: number }
+  | { status: "error"; count: number; failure: Failure }
+  | { status: "aborted"; count: number };
+
+export interface Execution {
+  /** Identifies it in the session's events. */
+  id: string;
+  code: string;
+  /** Nothing is shown or counted. */
+  silent: boolean;
+  /** Keeps the execution out of the count of cells. */
+  storeHistory: boolean;
+  /** When it fails, executions that wait are aborted. */
+  stopOnError: boolean;
+  canAsk: boolean;
+  onBegin(count: number): void;
+  onEvent(event: SessionEvent): void;
+  onEnd(end: ExecutionEnd): void;
+}
+
+// Time that the session has to stop a cell by itself, in milliseconds. "Stop" works within a second.
+const interruptPatience = 800;
+
+/**
+ * Runs executions one after the other in the session process, and starts another process when that one ends.
+ */
+export class Executions {
+  readonly #waiting: Execution[] = [];
+  /** Every execution whose cell may still print: by id. */
+  readonly #known = new Map<string, Execution>();
+  #running: Execution | undefined;
+  #latest: Execution | undefined;
+  #count = 0;
+  #closed = false;
+  #stopping = false;
+  #session = this.#startSession();
+
+  add(execution: Execution): void {
+    this.#waiting.push(execution);
+    this.#runNext();
+  }
+
+  /** Stops the running cell and drops those that wait. A session that does not stop in time is replaced. */
+  interrupt(): void {
+    this.#abortWaiting();
+    const running = this.#running;
+    if (!running) return;
+    this.#session.send({ type: "interrupt" });
+    setTimeout(() => {
+      if (this.#running !== running) return;
+      this.#stopping = true;
+      this.#session.kill();
+    }, interruptPatience);
+  }
+
+  answer(text: string): void {
+    this.#session.send({ type: "answer", text });
+  }
+
+  /** Ends the session process; nothing runs any more. */
+  close(): void {
+    this.#closed = true;
+    this.#abortWaiting();
+    this.#session.kill();
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  #runNext(): void {
+    if (this.#running || this.#closed) return;
+    const next = this.#waiting.shift();
+    if (!next) return;
+    this.#running = next;
+    this.#latest = next;
+    this.#known.set(next.id, next);
+    if (next.storeHistory) this.#count++;
+    next.onBegin(this.#count);
+    const { id: cell, code, silent: quiet, canAsk } = next;
+    this.#session.send({ type: "execute", cell, count: this.#count, code, quiet, canAsk });
+  }
+
+  #end(failure: Failure | undefined): void {
+    const ended = this.#running;
+    if (!ended) return;
+    this.#running = undefined;
+    const count = this.#count;
+    ended.onEnd(failure ? { status: "error", count, failure } : { status: "ok", count });
+    if (failure && ended.stopOnError) this.#abortWaiting();
+    this.#runNext();
+  }
+
+  #abortWaiting(): void {
+    for (const execution of this.#waiting.splice(0)) {
+      execution.onEnd({ status: "aborted", count: this.#count });
+    }
+  }
+
+  #startSession(): SessionProcess {
+    return new SessionProcess({
+      onEvent: (event) => this.#onEvent(event),
+      onRawOutput: (name, text) => {
+        const cell = this.#latest?.id;
+        if (cell !== undefined) this.#onEvent({ type: "stream", cell, name, text });
+      },
+      onEnd: (end) => this.#onSessionEnd(end),
+    });
+  }
+
+  #onEvent(event: SessionEvent): void {
+    if (event.type === "ready") return;
+    if (event.type === "done") {
+      if (event.cell === this.#running?.id) this.#end(event.failure);
+      return;
+    }
+    (this.#known.get(event.cell) ?? this.#latest)?.onEvent(event);
+  }
+
+  #onSessionEnd(end: SessionEnd): void {
+    if (this.#closed) return;
+    const failure = failureOfEnd(end, this.#stopping);
+    this.#stopping = false;
+    this.#known.clear();
+    this.#session = this.#startSession();
+    if (this.#running) this.#end(failure);
+    else if (this.#latest) this.#latest.onEvent({ type: "stray", cell: this.#latest.id, failure });
+  }
+}
+
+/** What a learner is told when the process behind their variables is gone. */
+function failureOfEnd({ code, signal, lastWords }: SessionEnd, stopped: boolean): Failure {
+  const cause = stopped
+    ? "The cell could not be stopped in any other way"
+    : lastWords.includes("heap out of memory")
+      ? "The cell used up the memory of its process"
+      : signal
+        ? `The cell's process was ended by ${signal}`
+        : `The cell ended its process (exit code ${code})`;
+  const ename = "SessionRestarted";
+  const evalue = `${cause}. The session was started afresh: variables are gone, run the cells above again.`;
+  return { ename, evalue, traceback: [`\u001b[31m${ename}\u001b[39m: ${evalue}`] };
+}
+

@@ -1,0 +1,200 @@
+import { randomUUID } from "node:crypto";
+import { completeness } from "./is-complete.ts";
+import { type Execution, type ExecutionEnd, Executions } from "./executions.ts";
+import { kernelInfo } from "./kernel-info.ts";
+import type { SessionEvent } from "./session/protocol.ts";
+import { type Connection, readConnection } from "./wire/connection.ts";
+import { type Content, createMessage, type Header, type Message } from "./wire/message.ts";
+import { type RequestChannel, Server } from "./wire/server.ts";
+
+type Handler = (content: Content) => object;
+
+/**
+ * The kernel process: it answers clients, and never runs the learner's code itself, so that nothing a cell does
+ * keeps it from answering.
+ */
+export class Kernel {
+  readonly #session = randomUUID();
+  readonly #server: Server;
+  readonly #executions = new Executions();
+  #onStop: () => void = () => {};
+  /** The latest execute request's way back, for questions that the cell asks. */
+  #asking: Message | undefined;
+
+  /** Requests that are answered at once, also while a cell runs. */
+  readonly #handlers: Record<string, Handler> = {
+    kernel_info_request: () => kernelInfo,
+    comm_info_request: () => ({ status: "ok", comms: {} }),
+    is_complete_request: ({ code }) => completeness(String(code)),
+    complete_request: ({ cursor_pos }) => ({
+      status: "ok",
+      matches: [],
+      cursor_start: cursor_pos,
+      cursor_end: cursor_pos,
+      metadata: {},
+    }),
+    inspect_request: () => ({ status: "ok", found: false, data: {}, metadata: {} }),
+    history_request: () => ({ status: "ok", history: [] }),
+    interrupt_request: () => {
+      this.#executions.interrupt();
+      return { status: "ok" };
+    },
+  };
+
+  constructor(key: string) {
+    this.#server = new Server(key);
+  }
+
+  /** Serves clients until one asks for the kernel's end, or `stop` is called. */
+  async serve(connection: Connection): Promise<void> {
+    await this.#server.listen(connection, {
+      onMessage: (channel, message) => this.#receive(channel, message),
+      onSubscription: (topic) =>
+        void this.#server.broadcast(
+          createMessage("iopub_welcome", { subscription: Buffer.from(topic).toString() }, this.#origin()),
+        ),
+      onRejected: (channel, reason) => console.error(`deltabook kernel: ${channel}: ${reason}; ignored`),
+    });
+    this.#broadcast("status", { execution_state: "starting" });
+    await new Promise<void>((resolve) => {
+      this.#onStop = resolve;
+    });
+  }
+
+  interrupt(): void {
+    this.#executions.interrupt();
+  }
+
+  /** Ends the session and closes the sockets. */
+  stop(): void {
+    this.#executions.close();
+    this.#server.close();
+    this.#onStop();
+  }
+
+  #receive(channel: RequestChannel, message: Message): void {
+    const { msg_type: type } = message.header;
+    if (type === "input_reply") this.#executions.answer(String(message.content.value ?? ""));
+    else if (type === "execute_request") this.#execute(channel, message);
+    else if (type === "shutdown_request") void this.#shutDown(channel, message);
+    else {
+      const handler = this.#handlers[type];
+      if (!handler) return;
+      this.#status("busy", message.header);
+      void this.#reply(channel, message, handler(message.content));
+      this.#status("idle", message.header);
+    }
+  }
+
+  #execute(channel: RequestChannel, message: Message): void {
+    const { header, content } = message;
+    const silent = content.silent === true;
+    const code = String(content.code ?? "");
+    const execution: Execution = {
+      id: header.msg_id,
+      code,
+      silent,
+      storeHistory: !silent && content.store_history !== false,
+      stopOnError: content.stop_on_error !== false,
+      canAsk: content.allow_stdin === true,
+      onBegin: (count) => {
+        this.#asking = message;
+        this.#status("busy", header);
+        if (!silent) this.#broadcast("execute_input", { code, execution_count: count }, header);
+      },
+      onEvent: (event) => this.#publish(event, header),
+      onEnd: (end) => {
+        if (end.status === "aborted") this.#status("busy", header);
+        if (end.status === "error") this.#broadcast("error", end.failure, header);
+        void this.#reply(channel, message, replyOf(end));
+        this.#status("idle", header);
+      },
+    };
+    this.#executions.add(execution);
+  }
+
+  #publish(event: SessionEvent, parent: Header): void {
+    switch (event.type) {
+      case "stream":
+        return this.#broadcast("stream", { name: event.name, text: event.text }, parent);
+      case "display": {
+        const { data, metadata, id, update } = event;
+        const transient = id === undefined ? {} : { display_id: id };
+        const type = update ? "update_display_data" : "display_data";
+        return this.#broadcast(type, { data, metadata, transient }, parent);
+      }
+      case "clear":
+        return this.#broadcast("clear_output", { wait: event.wait }, parent);
+      case "result": {
+        const { data, metadata, count } = event;
+        return this.#broadcast("execute_result", { data, metadata, execution_count: count }, parent);
+      }
+      case "stray":
+        return this.#broadcast("error", event.failure, parent);
+      case "question": {
+        const { prompt, password } = event;
+        const question = createMessage("input_request", { prompt, password }, this.#origin(parent));
+        question.identities = this.#asking?.identities ?? [];
+        return void this.#server.send("stdin", question);
+      }
+    }
+  }
+
+  async #shutDown(channel: RequestChannel, message: Message): Promise<void> {
+    const content = { status: "ok", restart: message.content.restart === true };
+    this.#status("busy", message.header);
+    this.#broadcast("shutdown_reply", content, message.header);
+    await this.#reply(channel, message, content);
+    this.#status("idle", message.header);
+    this.stop();
+  }
+
+  #reply(channel: RequestChannel, request: Message, content: object): Promise<void> {
+    const type = request.header.msg_type.replace(/_request$/, "_reply");
+    const reply = createMessage(type, content, this.#origin(request.header));
+    reply.identities = request.identities;
+    return this.#server.send(channel, reply);
+  }
+
+  #status(state: "busy" | "idle", parent: Header): void {
+    this.#broadcast("status", { execution_state: state }, parent);
+  }
+
+  #broadcast(type: string, content: object, parent?: Header): void {
+    void this.#server.broadcast(createMessage(type, content, this.#origin(parent)));
+  }
+
+  #origin(parent?: Header): { session: string; parent?: Header | undefined } {
+    return { session: this.#session, parent };
+  }
+}
+
+function replyOf(end: ExecutionEnd): object {
+  const { status, count } = end;
+  if (end.status === "error") return { status, execution_count: count, ...end.failure };
+  if (end.status === "aborted") return { status, execution_count: count };
+  return { status, execution_count: count, user_expressions: {}, payload: [] };
+}
+
+/**
+ * Runs a kernel as a connection file describes it, until its end.
+ * @throws {UserError} when the file is no connection file
+ */
+export async function startKernel(connectionFile: string): Promise<void> {
+  const connection = readConnection(connectionFile);
+  const kernel = new Kernel(connection.key);
+  process.on("SIGINT", () => kernel.interrupt());
+  process.on("SIGTERM", () => kernel.stop());
+  endWithParent(() => kernel.stop());
+  await kernel.serve(connection);
+  process.exit(0);
+}
+
+/** Jupyter names the process that started a kernel; when that is gone, nobody will ever end the kernel. */
+function endWithParent(end: () => void): void {
+  if (!process.env.JPY_PARENT_PID) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 1000).unref();
+}

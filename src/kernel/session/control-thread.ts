@@ -1,0 +1,81 @@
+import { createReadStream } from "node:fs";
+import { type Debugger, Session } from "node:inspector/promises";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { pipes, type SessionRequest } from "./protocol.ts";
+import { loopSuffix } from "./rewrite/loops.ts";
+import { type ControlData, type MainNotice, signal } from "./signals.ts";
+
+/*
+ * The thread that listens to the kernel process while the main thread runs a cell. It passes requests on, and
+ * stops the main thread when that does not answer by itself.
+ */
+
+// How long each way of stopping is given before the next is tried, in milliseconds. When all of them fail,
+// the kernel process ends this one.
+const patience = { answer: 40, pause: 250 };
+
+const { signals } = workerData as ControlData;
+const main = parentPort;
+if (!main) throw new Error("The control thread runs in a worker");
+
+let interrupts = 0;
+let localized: string[] = [];
+
+main.on("message", (notice: MainNotice) => {
+  localized = notice.localized;
+});
+
+const requests = createInterface({ input: createReadStream("", { fd: pipes.requests }) });
+requests.on("line", (line) => {
+  const request = JSON.parse(line) as SessionRequest;
+  switch (request.type) {
+    case "interrupt":
+      void interrupt();
+      break;
+    case "answer":
+      main.postMessage(request);
+      Atomics.store(signals, signal.answered, 1);
+      Atomics.notify(signals, signal.answered);
+      break;
+    default:
+      main.postMessage(request);
+  }
+});
+// The kernel process is gone: nobody is left to report to, and the main thread may never look up again.
+requests.on("close", () => process.kill(-process.pid, "SIGKILL"));
+
+async function interrupt(): Promise<void> {
+  const number = ++interrupts;
+  main?.postMessage({ type: "interrupt", number });
+  // A cell that waits for an answer to its question is stopped by having none.
+  Atomics.store(signals, signal.answered, -1);
+  Atomics.notify(signals, signal.answered);
+  await sleep(patience.answer);
+  if (Atomics.load(signals, signal.interrupted) >= number) return;
+  const inspector = new Session();
+  inspector.connectToMainThread();
+  try {
+    await Promise.race([pauseAndSave(inspector), sleep(patience.pause)]);
+    await inspector.post("Runtime.terminateExecution");
+  } finally {
+    inspector.disconnect();
+  }
+}
+
+/** Halts the main thread between two of its instructions and writes back what its loops hold in copies. */
+async function pauseAndSave(inspector: Session): Promise<void> {
+  const paused = new Promise<Debugger.CallFrame[]>((resolve) => {
+    inspector.once("Debugger.paused", ({ params }) => resolve(params.callFrames));
+  });
+  await inspector.post("Debugger.enable");
+  await inspector.post("Debugger.pause");
+  const frames = await paused;
+  const save = localized.map((name) => `try { ${name} = ${name}${loopSuffix} } catch {}`).join("; ");
+  if (save !== "") {
+    for (const { callFrameId } of frames) {
+      await inspector.post("Debugger.evaluateOnCallFrame", { callFrameId, expression: save, silent: true });
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { constants, Script } from "node:vm";
+import { type CellContext, currentCell, runInCell } from "./context.ts";
+import { Names } from "./rewrite/names.ts";
+import { rewrite } from "./rewrite/rewrite.ts";
+import { addSource } from "./sources.ts";
+
+/** What a cell's rewritten code calls. */
+interface Evaluation {
+  /** The last expression's value. */
+  result(value: unknown): void;
+  /** Every `await` of a cell passes here: once its cell is stopped, nothing goes on. */
+  gate<Value>(value: Value): Value | Promise<never>;
+  /** A module's export, for an import by name. */
+  pick(module: object, name: string, specifier: string): unknown;
+  meta: object;
+}
+
+/** The value of a cell, where its last statement is an expression. */
+export type Outcome = { value: unknown } | undefined;
+
+const folder = process.cwd();
+const require = createRequire(join(folder, "cell.js"));
+let serial = 0;
+const names = new Names(Object.getOwnPropertyNames(globalThis));
+
+/** CommonJS's `require`, resolving from the notebook's folder. */
+export function installRequire(): void {
+  Object.defineProperty(globalThis, "require", { value: require, configurable: true, writable: true });
+}
+
+/** Prepares a cell and returns what runs it, and which variables its loops copy while they run. */
+export function prepare(
+  code: string,
+  context: CellContext,
+): { localized: string[]; run(): Promise<Outcome> } {
+  const rewritten = rewrite(code, names);
+  // A URL in the notebook's folder, for from there the cell's imports are resolved.
+  const filename = pathToFileURL(join(folder, `cell-${++serial}`)).href;
+  addSource(filename, context.count, code, rewritten.map);
+  const script = new Script(rewritten.code, {
+    filename,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const added = names.declare(rewritten.declared);
+  if (added.length > 0) new Script(`let ${added.join(", ")};`).runInThisContext();
+  const body = script.runInThisContext() as (evaluation: Evaluation) => Promise<void>;
+  return {
+    localized: rewritten.localized,
+    run: async () => {
+      let outcome: Outcome;
+      const evaluation: Evaluation = {
+        result: (value) => {
+          outcome = { value };
+        },
+        gate: (value) => (currentCell().stopped ? new Promise<never>(() => {}) : value),
+        pick,
+        meta: metaOf(),
+      };
+      await runInCell(context, () => body(evaluation));
+      return outcome;
+    },
+  };
+}
+
+// A name may be missing because it is a type's: only the type checker can tell, so it is undefined here.
+function pick(module: object, name: string, specifier: string): unknown {
+  if (name in module) return Reflect.get(module, name);
+  // Of a CommonJS module, Node does not find every name in advance.
+  const whole: unknown = Reflect.get(module, "default");
+  if (whole !== null && whole !== undefined && name in Object(whole)) return Reflect.get(Object(whole), name);
+  if (/\.[cm]?tsx?$/.test(specifier)) return undefined;
+  throw new SyntaxError(`The module "${specifier}" does not provide an export named "${name}"`);
+}
+
+function metaOf(): object {
+  const url = pathToFileURL(join(folder, "notebook.ts")).href;
+  return {
+    url,
+    dirname: folder,
+    filename: join(folder, "notebook.ts"),
+    resolve: (specifier: string) => pathToFileURL(require.resolve(specifier)).href,
+  };
+}

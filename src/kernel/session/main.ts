@@ -1,0 +1,75 @@
+import { Worker } from "node:worker_threads";
+import { type CellContext, currentCell } from "./context.ts";
+import { installRequire, type Outcome, prepare } from "./evaluation.ts";
+import { report } from "./events.ts";
+import { failureOf, Interrupted, syntaxFailure } from "./failure.ts";
+import { installHost } from "./host.ts";
+import type { Failure, SessionRequest } from "./protocol.ts";
+import { representationOf } from "./representation.ts";
+import { CellSyntaxError } from "./rewrite/transpile.ts";
+import { type ControlData, type ControlNotice, type MainNotice, signal } from "./signals.ts";
+import { installStackTraces } from "./stack.ts";
+import { redirectStreams } from "./streams.ts";
+
+/* The process that runs the learner's cells. */
+
+type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
+
+const signals = new Int32Array(new SharedArrayBuffer(8));
+const control = new Worker(new URL("./control-thread.js", import.meta.url), {
+  workerData: { signals } satisfies ControlData,
+  execArgv: [],
+});
+
+let running: CellContext | undefined;
+
+control.on("message", (notice: ControlNotice) => {
+  if (notice.type === "execute") void execute(notice);
+  if (notice.type === "interrupt") {
+    Atomics.store(signals, signal.interrupted, notice.number);
+    interruptRunning();
+  }
+});
+
+async function execute({ cell, count, code, quiet, canAsk }: ExecuteRequest): Promise<void> {
+  const context: CellContext = { cell, count, canAsk, stopped: false };
+  running = context;
+  try {
+    const { localized, run } = prepare(code, context);
+    control.postMessage({ localized } satisfies MainNotice);
+    const outcome: Outcome = await run();
+    if (outcome && outcome.value !== undefined && !quiet && !context.stopped) {
+      report({ type: "result", cell, count, data: await representationOf(outcome.value), metadata: {} });
+    }
+    finish(context);
+  } catch (error) {
+    finish(context, error instanceof CellSyntaxError ? syntaxFailure(error, code, count) : failureOf(error));
+  }
+}
+
+function finish(context: CellContext, failure?: Failure): void {
+  // A stopped cell has finished already, whatever becomes of its code.
+  if (running !== context) return;
+  running = undefined;
+  report({ type: "done", cell: context.cell, failure });
+}
+
+function interruptRunning(): void {
+  if (!running) return;
+  running.stopped = true;
+  finish(running, failureOf(new Interrupted()));
+}
+
+/** An error that reached the event loop: it is shown, and the session lives on. */
+function reportStray(error: unknown): void {
+  report({ type: "stray", cell: currentCell().cell, failure: failureOf(error) });
+}
+
+process.on("uncaughtException", reportStray);
+process.on("unhandledRejection", reportStray);
+
+installStackTraces();
+redirectStreams();
+installHost();
+installRequire();
+report({ type: "ready" });

@@ -1,0 +1,40 @@
+/** What the kernel process asks of the session process; one JSON object a line. */
+export type SessionRequest =
+  | { type: "execute"; cell: CellId; count: number; code: string; quiet: boolean; canAsk: boolean }
+  | { type: "interrupt" }
+  | { type: "answer"; text: string };
+
+/** Identifies one execution of a cell: the `msg_id` of the request that asked for it. */
+export type CellId = string;
+
+/** An error as Jupyter shows it. */
+export interface Failure {
+  ename: string;
+  evalue: string;
+  traceback: string[];
+}
+
+/** Representations of one value by MIME type. */
+export type MimeBundle = Record<string, unknown>;
+
+/** What the session process reports; one JSON object a line, in the order in which things happened. */
+export type SessionEvent =
+  | { type: "ready" }
+  | { type: "stream"; cell: CellId; name: "stdout" | "stderr"; text: string }
+  | {
+      type: "display";
+      cell: CellId;
+      data: MimeBundle;
+      metadata: object;
+      id?: string | undefined;
+      update: boolean;
+    }
+  | { type: "clear"; cell: CellId; wait: boolean }
+  | { type: "result"; cell: CellId; count: number; data: MimeBundle; metadata: object }
+  | { type: "question"; cell: CellId; prompt: string; password: boolean }
+  /** An error that no cell's end reports: from a timer, an event handler, an unhandled rejection. */
+  | { type: "stray"; cell: CellId; failure: Failure }
+  | { type: "done"; cell: CellId; failure?: Failure | undefined };
+
+/** The file descriptors of the two pipes between the processes, seen from the session. */
+export const pipes = { events: 3, requests: 4 } as const;

@@ -1,0 +1,163 @@
+import remapping from "@jridgewell/remapping";
+import type { ClassDeclaration, FunctionDeclaration, Node, Program, VariableDeclaration } from "estree";
+import MagicString from "magic-string";
+import { importCode } from "./imports.ts";
+import { localizeLoops, loopSuffix } from "./loops.ts";
+import type { Names } from "./names.ts";
+import { analyzeScope, type Occurrence } from "./scope.ts";
+import { transpile } from "./transpile.ts";
+import { type Ancestors, isFunction, rangeOf, walk } from "./walk.ts";
+
+export interface RewrittenCell {
+  /** An expression: an async function of one argument, the cell's `Evaluation`. */
+  code: string;
+  /** Names that the cell declares. */
+  declared: Set<string>;
+  /** Source map from `code` to the cell's text, as JSON. */
+  map: string;
+  /** Variables, as identifiers, of which some loop keeps a local copy while it runs. */
+  localized: string[];
+}
+
+/** The parameter through which a cell's code reaches the session. */
+const cell = "$cell";
+
+/**
+ * Turns a cell into a function that can run any number of times.
+ *
+ * Declarations at the top level become assignments to variables of the script scope, which the caller declares
+ * beforehand: any name can be declared again as anything, and closures see the newest value. Static imports
+ * become dynamic ones, the last expression's value goes to `$cell.result`, and every `await` passes through
+ * `$cell.gate`, which lets nothing through once the cell was stopped.
+ *
+ * @throws {CellSyntaxError}
+ */
+export function rewrite(source: string, names: Names): RewrittenCell {
+  const { code, map, program, extended } = transpile(source);
+  const { declared, occurrences } = analyzeScope(program);
+  for (const { name, deferred } of occurrences) if (deferred) names.capture(name);
+  const own = occurrences.filter(({ name }) => declared.has(name) || names.has(name));
+
+  const text = new MagicString(code);
+  unwrapModule(text, program);
+  walk(program, (node, ancestors) => {
+    rewriteDeclaration(text, node, ancestors, names);
+    if (node.type === "AwaitExpression") {
+      const [start, end] = rangeOf(node.argument);
+      text.appendLeft(start, `${cell}.gate(`).appendRight(end, ")");
+    }
+    if (node.type === "MetaProperty" && node.meta.name === "import") {
+      text.update(...rangeOf(node), `${cell}.meta`);
+    }
+  });
+  const localized = localizeLoops(text, program, own, names);
+  rename(text, program, own, localized, names);
+
+  const imports = program.body.filter((statement) => statement.type === "ImportDeclaration");
+  const resets = extended.map((name) => `${names.identifier(name)} = undefined;`).join(" ");
+  text.prepend(`(async (${cell}) => { "use strict"; ${importCode(imports, names, cell)} ${resets}\n`);
+  text.append("\n})");
+  return {
+    code: text.toString(),
+    declared,
+    map: remapping([text.generateMap({ hires: "boundary" }).toString(), map], () => null).toString(),
+    localized: [...new Set([...localized].map(({ name }) => names.identifier(name)))],
+  };
+}
+
+/** Takes out what only modules may have (imports, exports), and catches the value of the last expression. */
+function unwrapModule(text: MagicString, { body }: Program): void {
+  for (const statement of body) {
+    const [start, end] = rangeOf(statement);
+    if (statement.type === "ImportDeclaration" || statement.type === "ExportAllDeclaration") {
+      text.remove(start, end);
+    } else if (
+      statement.type === "ExportNamedDeclaration" ||
+      statement.type === "ExportDefaultDeclaration"
+    ) {
+      text.remove(start, statement.declaration ? rangeOf(statement.declaration as Node)[0] : end);
+    }
+  }
+  const last = body.at(-1);
+  if (last?.type === "ExpressionStatement") {
+    text.appendRight(rangeOf(last)[0], `${cell}.result((`);
+    text.appendRight(rangeOf(last.expression)[1], "))");
+  }
+}
+
+const isTopLevel = (ancestors: Ancestors): boolean =>
+  ancestors.every(({ type }) => type === "Program" || type.startsWith("Export"));
+
+function rewriteDeclaration(text: MagicString, node: Node, ancestors: Ancestors, names: Names): void {
+  const atTop = isTopLevel(ancestors);
+  if (node.type === "VariableDeclaration") {
+    // A `var` inside a block belongs to the cell, too.
+    if (atTop || (node.kind === "var" && !ancestors.some(isFunction))) assign(text, node, ancestors);
+  } else if (atTop && node.type === "FunctionDeclaration" && node.id) {
+    hoist(text, node, names);
+  } else if (atTop && node.type === "ClassDeclaration" && node.id) {
+    assignClass(text, node, names);
+  }
+}
+
+/** `const {a} = f(), b;` becomes `({a} = f()), b = undefined;` */
+function assign(text: MagicString, node: VariableDeclaration, ancestors: Ancestors): void {
+  const [first] = node.declarations;
+  if (!first) return;
+  text.remove(rangeOf(node)[0], rangeOf(first)[0]);
+  const parent = ancestors.at(-1);
+  const isLoopTarget =
+    (parent?.type === "ForInStatement" || parent?.type === "ForOfStatement") && parent.left === node;
+  for (const { id, init } of node.declarations) {
+    const [idStart, idEnd] = rangeOf(id);
+    if (init && id.type === "ObjectPattern") {
+      text.appendLeft(idStart, "(").appendRight(rangeOf(init)[1], ")");
+    }
+    // `var x;` keeps what x was; `let x;` starts afresh.
+    if (!init && !isLoopTarget && node.kind !== "var") text.appendRight(idEnd, " = undefined");
+  }
+}
+
+/** Functions are there before the cell's first statement. */
+function hoist(text: MagicString, node: FunctionDeclaration, names: Names): void {
+  const [start, end] = rangeOf(node);
+  // Without a name of its own inside, a function that calls itself finds the newest one, like everybody else.
+  text.remove(...rangeOf(node.id));
+  text.appendRight(start, `${names.identifier(node.id.name)} = `).appendLeft(end, ";\n");
+  if (start > 0) text.move(start, end, 0);
+}
+
+function assignClass(text: MagicString, node: ClassDeclaration, names: Names): void {
+  const [start, end] = rangeOf(node);
+  text.appendRight(start, `${names.identifier(node.id.name)} = `).appendLeft(end, ";");
+}
+
+/** Writes each occurrence as the identifier that it stands for now. */
+function rename(
+  text: MagicString,
+  program: Program,
+  occurrences: readonly Occurrence[],
+  localized: ReadonlySet<Occurrence>,
+  names: Names,
+): void {
+  const changed = new Map<Node, string>();
+  for (const occurrence of occurrences) {
+    const identifier = names.identifier(occurrence.name) + (localized.has(occurrence) ? loopSuffix : "");
+    if (identifier !== occurrence.name) changed.set(occurrence.identifier, identifier);
+  }
+  if (changed.size === 0) return;
+  walk(program, (node, ancestors) => {
+    const identifier = changed.get(node);
+    const parent = ancestors.at(-1);
+    if (!identifier || !parent || parent.type.startsWith("Import")) return;
+    // The names in `function f` and `class C` are gone or stay; see above.
+    if (parent.type.endsWith("Declaration")) return;
+    const holder = parent.type === "AssignmentPattern" ? ancestors.at(-2) : parent;
+    if (holder?.type === "Property" && holder.shorthand) {
+      // `{x}` names a property and a variable: both the key and the value are this place in the text.
+      if (node !== holder.key) text.appendLeft(rangeOf(node)[1], `: ${identifier}`);
+    } else {
+      text.update(...rangeOf(node), identifier);
+    }
+  });
+}

@@ -1,0 +1,24 @@
+import type { SessionRequest } from "./protocol.ts";
+
+/** What the main thread and its control thread share; indices into an `Int32Array`. */
+export const signal = {
+  /** The number of the last interrupt that the main thread has seen by itself. */
+  interrupted: 0,
+  /** While a cell waits for an answer: 0 not yet, 1 it is here, -1 there will be none. */
+  answered: 1,
+} as const;
+
+export interface ControlData {
+  signals: Int32Array;
+}
+
+/** From the control thread to the main thread. */
+export type ControlNotice =
+  | Exclude<SessionRequest, { type: "interrupt" }>
+  | { type: "interrupt"; number: number };
+
+/** From the main thread to the control thread: a cell begins. */
+export interface MainNotice {
+  /** Variables of which a loop keeps a local copy. */
+  localized: string[];
+}

@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import { type CellPosition, cellPosition } from "./sources.ts";
+
+const ownCode = new URL("..", import.meta.url).href;
+
+/** The positions in cells that an error passed through, innermost first; kept beside its stack. */
+const cellFrames = new WeakMap<object, CellPosition[]>();
+
+/** Where in the cells an error was thrown, innermost first. Reading its stack makes sure that they are known. */
+export function cellFramesOf(error: Error): CellPosition[] {
+  void error.stack;
+  return cellFrames.get(error) ?? [];
+}
+
+/**
+ * Makes stacks speak of cells, lines and columns as the learner wrote them, and of nothing of the kernel's or
+ * Node's own.
+ */
+export function installStackTraces(): void {
+  Error.prepareStackTrace = (error, callSites) => {
+    const positions: CellPosition[] = [];
+    const lines = callSites.flatMap((site) => {
+      const script = site.getScriptNameOrSourceURL() ?? site.getFileName();
+      if (!script || script.startsWith("node:") || isOwn(script)) return [];
+      const position = cellPosition(script, site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1);
+      if (!position) return [`    at ${site}`];
+      positions.push(position);
+      const place = `Cell [${position.count}]:${position.line}:${position.column}`;
+      const name = functionName(site);
+      return [`    at ${name ? `${name} (${place})` : place}`];
+    });
+    if (typeof error === "object" && error !== null) cellFrames.set(error, positions);
+    return [headline(error), ...lines].join("\n");
+  };
+}
+
+function isOwn(script: string): boolean {
+  return script.startsWith(ownCode) || script.startsWith(fileURLToPath(ownCode));
+}
+
+function functionName(site: NodeJS.CallSite): string {
+  const name = site.getFunctionName();
+  if (!name) return "";
+  const type = site.getTypeName();
+  const isMethod = !site.isToplevel() && !site.isConstructor() && type && type !== "Object";
+  const prefix = site.isConstructor() ? "new " : isMethod && !name.startsWith(`${type}.`) ? `${type}.` : "";
+  return `${prefix}${name}`;
+}
+
+/** As V8 begins a stack, but safe against errors whose fields throw. */
+function headline(error: Error): string {
+  try {
+    return Error.prototype.toString.call(error);
+  } catch {
+    return "Error";
+  }
+}
