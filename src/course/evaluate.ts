@@ -1,5 +1,6 @@
 import { type Case, type Exercise, type Solver, SubmissionError } from "./exercise.ts";
 import { exerciseOf, type LessonName } from "./lessons/index.ts";
+import { valueText } from "./value-text.ts";
 
 /** How one case went. */
 export interface CaseReport {
@@ -47,7 +48,7 @@ function problemOf(obtained: unknown, expected: unknown): string | undefined {
     return 'NaN, "not a number": is something undefined, or not written yet?';
   }
   if (typeof obtained !== typeof expected) {
-    return `a ${obtained === null ? "null" : typeof obtained} came back, expected a ${typeof expected}`;
+    return `${valueText(obtained)} came back, expected a ${typeof expected}`;
   }
   return undefined;
 }

@@ -1,0 +1,218 @@
+import { describe, expect, test } from "vitest";
+import { sameAnswer } from "../../src/course/evaluate.ts";
+import { evaluate, lessonNames } from "../../src/course/index.ts";
+import { exercisesOf } from "../../src/course/lessons/index.ts";
+
+const lesson = "01-single-neuron";
+const height = (w: number[], b: number, x1: number): number => -((w[0] ?? 0) * x1 + b) / (w[1] ?? 0);
+
+describe("evaluate", () => {
+  test("a right answer, up to rounding, is complete and needs no advice", () => {
+    const report = evaluate(lesson, 2, (w: number[], b: number, x1: number) => height(w, b, x1) + 1e-13);
+    expect(report).toMatchObject({ lesson, exercise: 2, passed: 5, complete: true, advice: [] });
+  });
+
+  test("one case wrong is not complete", () => {
+    const report = evaluate(lesson, 2, (w: number[], b: number, x1: number) =>
+      x1 === 9 ? 0.5001 : height(w, b, x1),
+    );
+    expect(report).toMatchObject({ passed: 4, complete: false });
+    expect(report.cases[3]).toEqual({
+      given: [[0, 4], -2, 9],
+      expected: 0.5,
+      obtained: 0.5001,
+      passed: false,
+    });
+  });
+
+  test.each<[string, (...given: never[]) => unknown, string]>([
+    ["nothing returned", () => {}, "nothing came back: is there a `return`?"],
+    ["NaN", () => Number.NaN, "not a number"],
+    ["a text", () => "1.5", '"1.5" came back, expected a number'],
+    ["null", () => null, "null came back, expected a number"],
+    ["a list", () => [1.5], "[1.5] came back, expected a number"],
+    ["a Promise", async () => 1.5, "the function must not be `async`"],
+    ["a rejected Promise", () => Promise.reject(new Error("later")), "the function must not be `async`"],
+    [
+      "an error",
+      () => {
+        throw new TypeError("w is not iterable");
+      },
+      "an error was thrown: w is not iterable",
+    ],
+    [
+      "something thrown that is no error",
+      () => {
+        throw "oh";
+      },
+      "an error was thrown: oh",
+    ],
+  ])("%s fails every case with the reason", (_, submission, reason) => {
+    const report = evaluate(lesson, 2, submission);
+    expect(report).toMatchObject({ passed: 0, complete: false });
+    for (const { problem } of report.cases) expect(problem).toContain(reason);
+  });
+
+  test.each([undefined, null, 1.5, "lineHeight", { lineHeight: height }])(
+    "%j is not a function: told so, with every case failed",
+    (submission) => {
+      const report = evaluate(lesson, 2, submission);
+      expect(report).toMatchObject({ passed: 0, complete: false });
+      expect(report.cases).toHaveLength(5);
+      expect(report.advice).toEqual([expect.stringContaining("expected a function")]);
+    },
+  );
+
+  test("a submission that spoils what it is given spoils only its copy", () => {
+    const spoil = (w: number[], b: number, x1: number): number => {
+      const answer = height(w, b, x1);
+      w.fill(0);
+      return answer;
+    };
+    expect(evaluate(lesson, 2, spoil).complete).toBe(true);
+    expect(evaluate(lesson, 2, spoil).complete).toBe(true);
+  });
+
+  test.each([
+    [{}, "two neurons in `hidden`"],
+    [null, "two neurons in `hidden`"],
+    [
+      { hidden: [{ weights: [1, 1], bias: 0 }], output: { weights: [1, 1], bias: 0 } },
+      "two neurons in `hidden`",
+    ],
+    [
+      {
+        hidden: [
+          { weights: [1, 1], bias: 0 },
+          { weights: [1], bias: 0 },
+        ],
+      },
+      "`hidden[1].weights` must be two numbers",
+    ],
+    [
+      {
+        hidden: [
+          { weights: [1, 1], bias: 0 },
+          { weights: [1, Number.NaN], bias: 0 },
+        ],
+      },
+      "`hidden[1].weights` must be two numbers",
+    ],
+    [
+      {
+        hidden: [
+          { weights: [1, 1], bias: 0 },
+          { weights: [1, 1], bias: 0 },
+        ],
+        output: { weights: [1, 1] },
+      },
+      "`output.bias` must be a number",
+    ],
+  ])("a network without the parts of one is told which: %j", (submission, advice) => {
+    expect(evaluate(lesson, 3, submission).advice).toEqual([expect.stringContaining(advice)]);
+  });
+
+  test("an unknown lesson names the nearest, an unknown exercise those there are", () => {
+    expect(() => evaluate("01-single-neurn" as never, 1, height)).toThrow('did you mean "01-single-neuron"?');
+    for (const exercise of [0, 4, 1.5, Number.NaN]) {
+      expect(() => evaluate(lesson, exercise, height)).toThrow(`has no exercise ${exercise}, it has 1 to 3`);
+    }
+  });
+});
+
+test("sameAnswer allows for rounding, relative above 1, and for nothing else", () => {
+  expect(sameAnswer(0.1 + 0.2, 0.3)).toBe(true);
+  expect(sameAnswer(1e12 + 1, 1e12)).toBe(true);
+  expect(sameAnswer(0.30000001, 0.3)).toBe(false);
+  expect(sameAnswer(Number.NaN, 0)).toBe(false);
+  expect(sameAnswer(0, Number.NaN)).toBe(false);
+  expect(sameAnswer(Number.NaN, Number.NaN)).toBe(true);
+  expect(sameAnswer(Number.MAX_VALUE, Number.POSITIVE_INFINITY)).toBe(false);
+  expect(sameAnswer("0", 0)).toBe(false);
+});
+
+describe.each(lessonNames)("the exercises of %s", (name) => {
+  describe.each(exercisesOf(name).map((exercise, i) => [i + 1, exercise] as const))("%i", (_, exercise) => {
+    test("every known mistake answers all cases, gets at least one wrong, and differs from the others", () => {
+      for (const { answers } of exercise.mistakes) {
+        expect(answers).toHaveLength(exercise.cases.length);
+        expect(exercise.cases.every(({ expected }, i) => sameAnswer(answers[i], expected))).toBe(false);
+      }
+      const texts = exercise.mistakes.map(({ answers }) => answers.join());
+      expect(new Set(texts).size).toBe(texts.length);
+    });
+
+    test("there are hints", () => {
+      expect(exercise.hints.length).toBeGreaterThanOrEqual(2);
+    });
+  });
+});
+
+describe("known mistakes of lesson 01 get the message that was meant for them", () => {
+  const sum = (x: number[], w: number[]): number => x.reduce((z, value, i) => z + value * (w[i] ?? 0), 0);
+  test.each<[number, string, (...given: never[]) => unknown, string]>([
+    [
+      1,
+      "bias per input",
+      (x: number[], w: number[], b: number) => sum(x, w) + b * x.length,
+      "once for every input",
+    ],
+    [1, "no bias", (x: number[], w: number[]) => sum(x, w), "The bias is missing"],
+    [
+      1,
+      "last input only",
+      (x: number[], w: number[], b: number) => (x.at(-1) ?? 0) * (w.at(-1) ?? 0) + b,
+      "Only the last input counts",
+    ],
+    [2, "sign", (w: number[], b: number, x1: number) => -height(w, b, x1), "Every sign is turned round"],
+    [2, "no bias", (w: number[], _: number, x1: number) => height(w, 0, x1), "The bias is missing"],
+    [
+      2,
+      "bias not divided",
+      (w: number[], b: number, x1: number) => height(w, 0, x1) + b,
+      "must be divided by w2 as well",
+    ],
+    [
+      2,
+      "parentheses",
+      (w: number[], b: number, x1: number) => -(w[0] ?? 0) * x1 - b / (w[1] ?? 0),
+      "parentheses are missing",
+    ],
+    [
+      2,
+      "parentheses and sign",
+      (w: number[], b: number, x1: number) => -(w[0] ?? 0) * x1 + b / (w[1] ?? 0),
+      "it keeps its sign",
+    ],
+    [
+      2,
+      "swapped",
+      (w: number[], b: number, x1: number) => height([w[1] ?? 0, w[0] ?? 0], b, x1),
+      "have changed places",
+    ],
+  ])("exercise %i: %s", (exercise, _, submission, message) => {
+    const { advice, complete } = evaluate(lesson, exercise, submission);
+    expect(complete).toBe(false);
+    expect(advice).toEqual([expect.stringContaining(message)]);
+  });
+
+  const gate = {
+    or: [1, 1, -0.5],
+    and: [1, 1, -1.5],
+    nand: [-1, -1, 1.5],
+    nor: [-1, -1, 0.5],
+    off: [0, 0, -1],
+    on: [0, 0, 1],
+  };
+  const unit = ([w1, w2, bias]: number[]) => ({ weights: [w1, w2], bias });
+  test.each([
+    ["on", "1 whatever the inputs"],
+    ["off", "0 whatever the inputs"],
+    ["nand", "This is XOR turned round"],
+    ["or", "This is OR"],
+  ] as const)("exercise 3: the output neuron is %s", (output, message) => {
+    const hidden = output === "or" ? [gate.or, gate.or] : [gate.or, gate.nand];
+    const { advice } = evaluate(lesson, 3, { hidden: hidden.map(unit), output: unit(gate[output]) });
+    expect(advice).toEqual([expect.stringContaining(message)]);
+  });
+});

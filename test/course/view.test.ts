@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { html, withCode } from "../../src/course/html.ts";
+import { check, hint } from "../../src/course/index.ts";
+import { valueText } from "../../src/course/value-text.ts";
+
+const lesson = "01-single-neuron";
+const hook = Symbol.for("deltabook.host");
+const globals = globalThis as unknown as Record<symbol, unknown>;
+let shown: Record<string, string>[];
+
+beforeEach(() => {
+  shown = [];
+  globals[hook] = { display: (bundle: Record<string, string>) => shown.push(bundle) };
+});
+afterEach(() => delete globals[hook]);
+
+/** The text of a display, its HTML without tags included. */
+const texts = (bundle: Record<string, string> | undefined) => ({
+  plain: bundle?.["text/plain"] ?? "",
+  html: (bundle?.["text/html"] ?? "").replace(/<[^>]*>/g, " "),
+});
+
+describe("check", () => {
+  test("a partial pass cannot be taken for a pass, in either format", async () => {
+    await check(lesson, 2, () => 1.5);
+    for (const text of Object.values(texts(shown[0]))) {
+      expect(text).toContain("✗ 2 of 5 cases pass. Not solved yet.");
+      expect(text).not.toContain("Solved!");
+    }
+    expect(shown[0]?.["text/html"]).not.toContain("--jp-success-color");
+  });
+
+  test("a pass says of how many, and offers no hint", async () => {
+    await check(lesson, 2, ([w1, w2]: [number, number], b: number, x1: number) => -(w1 * x1 + b) / w2);
+    for (const text of Object.values(texts(shown[0]))) {
+      expect(text).toContain("✓ All 5 of 5 cases pass. Solved!");
+      expect(text).not.toContain("hint");
+    }
+  });
+
+  test("shows what was given, expected and obtained", async () => {
+    await check(lesson, 2, () => 1 / 3);
+    for (const text of Object.values(texts(shown[0]))) {
+      expect(text).toContain("lineHeight([2, -1], 1, 3)");
+      expect(text).toContain("0.3333333333");
+    }
+    expect(texts(shown[0]).plain).toContain("lineHeight([2, -1], 1, 3): expected 7, obtained 0.3333333333");
+  });
+
+  test("escapes what comes from the submission", async () => {
+    await check(lesson, 2, () => '<img src=x onerror="alert(1)">');
+    await check(lesson, 2, () => {
+      throw new Error("<script>alert(1)</script>");
+    });
+    for (const bundle of shown) expect(bundle["text/html"]).not.toMatch(/<(img|script)/);
+    expect(shown[1]?.["text/html"]).toContain("&lt;script&gt;");
+  });
+
+  test("returns nothing, so that a notebook does not show the result twice", async () => {
+    expect(await check(lesson, 2, () => 1)).toBeUndefined();
+  });
+
+  test("an unknown lesson or exercise is an error", async () => {
+    await expect(check("01-single-neurn" as never, 1, () => 1)).rejects.toThrow(
+      'did you mean "01-single-neuron"?',
+    );
+    await expect(hint(lesson, 4)).rejects.toThrow("has no exercise 4, it has 1 to 3");
+    expect(shown).toEqual([]);
+  });
+});
+
+test("hints open one by one, and the last says that it is", async () => {
+  for (let i = 0; i < 4; i++) await hint(lesson, 3);
+  const opened = shown.map(
+    (bundle) => [...(bundle["text/markdown"] ?? "").matchAll(/Hint (\d) of 3/g)].length,
+  );
+  expect(opened).toEqual([1, 2, 3, 3]);
+  expect(shown[0]?.["text/plain"]).toContain("Run this cell again for hint 2.");
+  expect(shown[2]?.["text/plain"]).toContain("That was the last hint.");
+  await hint(lesson, 1);
+  expect(shown[4]?.["text/plain"]).toContain("Hint 1 of 3");
+});
+
+test("html escapes every value but its own", () => {
+  const list = ["<", html`<b>${"&"}</b>`];
+  expect(html`<p title="${'"'}">${list}${1}</p>`.markup).toBe('<p title="&quot;">&lt;<b>&amp;</b>1</p>');
+  expect(html`${withCode("a `<b>` c")}`.markup).toBe("a <code>&lt;b&gt;</code> c");
+});
+
+test.each([
+  [0.1 + 0.2, "0.3"],
+  [-0, "0"],
+  [Number.NaN, "NaN"],
+  [Number.NEGATIVE_INFINITY, "-Infinity"],
+  [[1, [2, "x"]], '[1, [2, "x"]]'],
+  [undefined, "undefined"],
+  [null, "null"],
+  [{ a: 1 }, '{"a":1}'],
+  [10n, "10"],
+  [function named() {}, "the function named"],
+  ["x".repeat(100), `"${"x".repeat(78)}…`],
+])("valueText of %s", (value, text) => {
+  expect(valueText(value)).toBe(text);
+});
+
+test("valueText of what refers to itself", () => {
+  const self: Record<string, unknown> = {};
+  self.self = self;
+  expect(valueText(self)).toBe("an object");
+  const list: unknown[] = [];
+  list.push(list);
+  expect(valueText(list)).toBe("[[[[[…]]]]]");
+});
