@@ -30,11 +30,11 @@ function renderMarkdownCell(cell: MarkdownCell, page: PageContext): Html {
 
 async function renderCodeCell(cell: CodeCell, language: string, page: PageContext): Promise<Html> {
   const outputs: Html[] = [];
-  for (const [index, output] of cell.outputs.entries())
+  // The check of an exercise has seen nothing but the stub: what it said is not for paper.
+  for (const [index, output] of hasTag(cell, "check") ? [] : cell.outputs.entries())
     outputs.push(await renderOutput(output, `cell-${cell.id}-${index}`, page));
-  const hidden = cell.metadata.jupyter?.source_hidden && !hasTag(cell, "solution");
-  return html`<div class="cell">
-${hidden ? "" : codeBlock(cell.source.replace(/\s+$/, ""), language, page.highlight)}
+  return html`<div class="cell${hasTag(cell, "exercise") && " exercise"}">
+${codeBlock(cell.source.trimEnd(), language, page.highlight)}
 ${outputs.length > 0 && html`<div class="outputs">${outputs}</div>`}
 </div>`;
 }

@@ -24,7 +24,7 @@ export function indexPage(lessons: readonly Lesson[]): Html {
       page,
       title,
       summary,
-    }) => html`<li><a href="${encodeURIComponent(page)}.html"><span class="number">${/^\d+/.exec(page)?.[0]}</span><span class="name">${title}</span>${summary && html`<span class="summary">${summary}</span>`}</a></li>
+    }) => html`<li><a href="${encodeURIComponent(page)}.html"><span class="name">${title}</span>${summary && html`<span class="summary">${summary}</span>`}</a></li>
 `,
   );
   return page(

@@ -4,7 +4,7 @@
  */
 export const plotTheme = {
   background: "transparent",
-  font: "Source Sans 3 Variable, Source Sans 3, Helvetica Neue, Arial, sans-serif",
+  font: "'Source Sans 3 Variable', 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif",
   title: { color: "var(--text)", subtitleColor: "var(--text-soft)", fontWeight: 600 },
   axis: {
     labelColor: "var(--text-soft)",
@@ -12,7 +12,8 @@ export const plotTheme = {
     titleFontWeight: 500,
     domainColor: "var(--plot-axis)",
     tickColor: "var(--plot-axis)",
-    gridColor: "var(--plot-axis)",
+    gridColor: "var(--line)",
+    gridOpacity: 1,
   },
   legend: { labelColor: "var(--text-soft)", titleColor: "var(--text)", titleFontWeight: 500 },
   header: { labelColor: "var(--text-soft)", titleColor: "var(--text)", titleFontWeight: 500 },

@@ -11,8 +11,8 @@ declare global {
 const refuse = (uri: string) => Promise.reject(new Error(`a handout loads nothing, so not ${uri}`));
 const offline = { ...loader(), load: refuse, http: refuse, file: refuse };
 
-/** The narrowest that a plot's data area becomes to fit a phone, in pixels. */
-const narrowest = 160;
+/** The narrowest that a plot's data area is drawn, in pixels; below that the whole figure is scaled down. */
+const narrowest = 300;
 
 window.activatePlot = async (figure) => {
   const still = figure.querySelector<HTMLElement>(".plot-view");
@@ -24,7 +24,7 @@ window.activatePlot = async (figure) => {
   const { $schema: _, ...specification } = JSON.parse(json);
   const excess = Number(drawing.getAttribute("width")) - figure.clientWidth;
   if (excess > 0 && typeof specification.width === "number")
-    specification.width = Math.max(narrowest, specification.width - excess);
+    specification.width = Math.max(Math.min(narrowest, specification.width), specification.width - excess);
 
   const live = document.createElement("div");
   live.className = "plot-live";
@@ -32,6 +32,7 @@ window.activatePlot = async (figure) => {
     mode: "vega-lite",
     renderer: "svg",
     actions: false,
+    defaultStyle: false,
     bind: controls,
     loader: offline,
     config: { aria: false },
