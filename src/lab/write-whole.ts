@@ -14,7 +14,7 @@ export function writeWhole(file: string, content: string | Buffer): void {
     writeFileSync(partial, content);
     renameSync(partial, file);
   } catch (error) {
-    rmSync(partial, { force: true });
+    if (existsSync(partial)) rmSync(partial);
     throw new UserError(`cannot write ${file}: ${(error as Error).message}`);
   }
 }
