@@ -58,6 +58,12 @@ export { type RpropOptions, rprop } from "./optimizers/rprop.ts";
 export { type SgdOptions, sgd } from "./optimizers/sgd.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { Registry } from "./registry.ts";
+export type { MeasuredSchedule, Schedule } from "./schedules/schedule.ts";
+export type { Dataset } from "./training/dataset.ts";
+export { type Divergence, DivergenceError } from "./training/divergence.ts";
+export type { EarlyStoppingOptions } from "./training/early-stopping.ts";
+export type { History } from "./training/history.ts";
+export { Training, type TrainingOptions, train } from "./training/training.ts";
 export { centralize } from "./transforms/centralize.ts";
 export {
   type ClipByGlobalNormOptions,

@@ -2,6 +2,7 @@ import { EngineError, requireNumbers } from "../error.ts";
 import type { Layer, LayerPlan } from "../layers/layer.ts";
 import type { Parameter } from "../layers/parameter.ts";
 import { Matrix } from "../matrix/matrix.ts";
+import type { Tensor } from "../optimizers/optimizer.ts";
 import { createRandom } from "../random/random.ts";
 
 /** What a {@link Network} is made of. */
@@ -32,6 +33,8 @@ export class Network {
   readonly layers: readonly Layer[];
   /** Every layer's parameters, in order. */
   readonly parameters: readonly Parameter[];
+  /** Where each of them lies in {@link values}, named after its layer: `"layer 0 dense weights"`. */
+  readonly tensors: readonly Tensor[];
   /** The values of all parameters; changing them changes the layers. */
   readonly values: Float64Array;
   /** dL/d value for all parameters, as the last {@link backward} left them. */
@@ -55,12 +58,18 @@ export class Network {
     const size = this.parameters.reduce((sum, parameter) => sum + parameter.size, 0);
     this.values = new Float64Array(size);
     this.gradients = new Float64Array(size);
+    const tensors: Tensor[] = [];
     let start = 0;
-    for (const parameter of this.parameters) {
-      const end = start + parameter.size;
-      parameter.moveTo(this.values.subarray(start, end), this.gradients.subarray(start, end));
-      start = end;
-    }
+    this.layers.forEach(({ kind, parameters }, i) => {
+      for (const parameter of parameters) {
+        const { rows, columns } = parameter.value;
+        tensors.push({ name: `layer ${i} ${kind} ${parameter.name}`, start, rows, columns });
+        const end = start + parameter.size;
+        parameter.moveTo(this.values.subarray(start, end), this.gradients.subarray(start, end));
+        start = end;
+      }
+    });
+    this.tensors = tensors;
   }
 
   /**
@@ -87,7 +96,23 @@ export class Network {
     for (let i = this.layers.length - 1; i > 0; i--) {
       gradient = this.layers[i]!.backward(gradient, true)!;
     }
-    return this.layers[0]!.backward(gradient, inputNeeded);
+    const inputGradient = this.layers[0]!.backward(gradient, inputNeeded);
+    for (const { trainable, gradient: own } of this.parameters) if (!trainable) own.data.fill(0);
+    return inputGradient;
+  }
+
+  /** A copy of all values if a parameter is frozen, else undefined; for {@link restoreFrozen}. */
+  copyIfFrozen(): Float64Array | undefined {
+    for (const { trainable } of this.parameters) if (!trainable) return this.values.slice();
+    return undefined;
+  }
+
+  /** Puts frozen parameters back as they were when the copy was made. */
+  restoreFrozen(copy: Float64Array): void {
+    this.parameters.forEach(({ trainable, value, size }, i) => {
+      const { start } = this.tensors[i]!;
+      if (!trainable) value.data.set(copy.subarray(start, start + size));
+    });
   }
 
   /**
