@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { CellId } from "./protocol.ts";
 
 /** One execution of a cell, and with it everything that it started. */
@@ -12,16 +11,53 @@ export interface CellContext {
   stopped: boolean;
 }
 
-const storage = new AsyncLocalStorage<CellContext>();
-let latest: CellContext = { cell: "", count: 0, canAsk: false, stopped: false };
+/*
+ * Node's own AsyncLocalStorage would follow more paths, but up to Node 22 it enables hooks that make Node abort
+ * when a loop in a callback is stopped, and that slow every promise down. So the context travels with what
+ * cells use: it comes back after each `await` of a cell's code (see rewrite.ts) and in each timer's callback.
+ */
+let current: CellContext = { cell: "", count: 0, canAsk: false, stopped: false };
+const byCount = new Map<number, CellContext>();
 
-/** Runs a cell's code; what the code starts, timers and promises included, belongs to the cell. */
-export function runInCell<Result>(context: CellContext, code: () => Result): Result {
-  latest = context;
-  return storage.run(context, code);
+/** From here on, code belongs to this cell. */
+export function enterCell(context: CellContext): void {
+  current = context;
+  byCount.set(context.count, context);
 }
 
-/** The cell that the running code belongs to; where that is lost, the one that ran last. */
+/** The cell that the running code belongs to; where that is lost, the one whose code ran last. */
 export function currentCell(): CellContext {
-  return storage.getStore() ?? latest;
+  return current;
+}
+
+/** The latest execution with this number. */
+export function cellOfCount(count: number): CellContext | undefined {
+  return byCount.get(count);
+}
+
+type Callback = (this: unknown, ...values: unknown[]) => unknown;
+type Timer = (callback: Callback, ...rest: unknown[]) => unknown;
+
+/** Lets what timers call belong to the cell that set them, and end with it when that is stopped. */
+export function installTimers(): void {
+  for (const name of ["setTimeout", "setInterval", "setImmediate", "queueMicrotask"] as const) {
+    const original = globalThis[name] as unknown as Timer;
+    const timer: Timer = (callback, ...rest) =>
+      original(typeof callback === "function" ? ofCell(current, callback) : callback, ...rest);
+    // Its name, and the form that `util.promisify` looks for.
+    Object.defineProperties(timer, Object.getOwnPropertyDescriptors(original));
+    Object.defineProperty(globalThis, name, { value: timer, configurable: true, writable: true });
+  }
+}
+
+function ofCell(context: CellContext, callback: Callback): Callback {
+  return function (this: unknown, ...values: unknown[]): unknown {
+    if (context.stopped) return undefined;
+    const previous = current;
+    current = context;
+    const result = callback.apply(this, values);
+    // Not after an error: it is reported next, under this cell.
+    current = previous;
+    return result;
+  };
 }

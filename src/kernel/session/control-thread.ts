@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
 import { type Debugger, Session } from "node:inspector/promises";
+import { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
@@ -27,7 +27,8 @@ main.on("message", (notice: MainNotice) => {
   localized = notice.localized;
 });
 
-const requests = createInterface({ input: createReadStream("", { fd: pipes.requests }) });
+// Not a file stream: a blocked read would keep the process from ending.
+const requests = createInterface({ input: new Socket({ fd: pipes.requests, writable: false }) });
 requests.on("line", (line) => {
   const request = JSON.parse(line) as SessionRequest;
   switch (request.type) {
@@ -58,7 +59,10 @@ async function interrupt(): Promise<void> {
   inspector.connectToMainThread();
   try {
     await Promise.race([pauseAndSave(inspector), sleep(patience.pause)]);
-    await inspector.post("Runtime.terminateExecution");
+    // Its answer comes when the main thread goes on, which it does not while it is paused.
+    const terminated = inspector.post("Runtime.terminateExecution");
+    await inspector.post("Debugger.resume").catch(() => {}); // It may not have paused.
+    await terminated;
   } finally {
     inspector.disconnect();
   }

@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
-import { type CellContext, currentCell, runInCell } from "./context.ts";
+import { type CellContext, currentCell, enterCell } from "./context.ts";
+import { Interrupted } from "./failure.ts";
 import { Names } from "./rewrite/names.ts";
 import { rewrite } from "./rewrite/rewrite.ts";
 import { addSource } from "./sources.ts";
@@ -11,8 +12,12 @@ import { addSource } from "./sources.ts";
 interface Evaluation {
   /** The last expression's value. */
   result(value: unknown): void;
-  /** Every `await` of a cell passes here: once its cell is stopped, nothing goes on. */
+  /** The cell that the code belongs to before an `await`... */
+  context(): CellContext;
+  /** ...what it waits for... */
   gate<Value>(value: Value): Value | Promise<never>;
+  /** ...and its way back into that cell. */
+  resume<Value>(context: CellContext, value: Value): Value;
   /** A module's export, for an import by name. */
   pick(module: object, name: string, specifier: string): unknown;
   meta: object;
@@ -55,14 +60,29 @@ export function prepare(
         result: (value) => {
           outcome = { value };
         },
-        gate: (value) => (currentCell().stopped ? new Promise<never>(() => {}) : value),
+        context: currentCell,
+        gate,
+        resume,
         pick,
         meta: metaOf(),
       };
-      await runInCell(context, () => body(evaluation));
+      enterCell(context);
+      await body(evaluation);
+      enterCell(context);
       return outcome;
     },
   };
+}
+
+// Code that catches the error of a stopped cell and tries again would go on for ever: it waits for ever.
+function gate<Value>(value: Value): Value | Promise<never> {
+  return currentCell().stopped ? new Promise<never>(() => {}) : value;
+}
+
+function resume<Value>(context: CellContext, value: Value): Value {
+  enterCell(context);
+  if (context.stopped) throw new Interrupted();
+  return value;
 }
 
 // A name may be missing because it is a type's: only the type checker can tell, so it is undefined here.

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { type CellContext, currentCell } from "./context.ts";
+import { type CellContext, cellOfCount, currentCell, installTimers } from "./context.ts";
 import { installRequire, type Outcome, prepare } from "./evaluation.ts";
 import { report } from "./events.ts";
 import { failureOf, Interrupted, syntaxFailure } from "./failure.ts";
@@ -8,7 +8,7 @@ import type { Failure, SessionRequest } from "./protocol.ts";
 import { representationOf } from "./representation.ts";
 import { CellSyntaxError } from "./rewrite/transpile.ts";
 import { type ControlData, type ControlNotice, type MainNotice, signal } from "./signals.ts";
-import { installStackTraces } from "./stack.ts";
+import { cellFramesOf, installStackTraces } from "./stack.ts";
 import { redirectStreams } from "./streams.ts";
 
 /* The process that runs the learner's cells. */
@@ -62,7 +62,11 @@ function interruptRunning(): void {
 
 /** An error that reached the event loop: it is shown, and the session lives on. */
 function reportStray(error: unknown): void {
-  report({ type: "stray", cell: currentCell().cell, failure: failureOf(error) });
+  if (error instanceof Interrupted) return; // It was reported when the cell was stopped.
+  // The outermost cell in the stack started what failed.
+  const start = error instanceof Error ? cellFramesOf(error).at(-1) : undefined;
+  const { cell } = (start && cellOfCount(start.count)) ?? currentCell();
+  report({ type: "stray", cell, failure: failureOf(error) });
 }
 
 process.on("uncaughtException", reportStray);
@@ -72,4 +76,5 @@ installStackTraces();
 redirectStreams();
 installHost();
 installRequire();
+installTimers();
 report({ type: "ready" });

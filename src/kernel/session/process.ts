@@ -38,19 +38,16 @@ export class SessionProcess {
       // A process group of its own: ending the session ends what cells have started, too.
       detached: true,
     });
-    let lastWords = "";
+    const lastWords = new HeldOutput((text) => listener.onRawOutput("stderr", text));
     const events = this.#child.stdio[pipes.events] as Readable;
     readEvents(events, listener);
     this.#child.stdout?.setEncoding("utf8").on("data", (text) => listener.onRawOutput("stdout", text));
-    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      lastWords = (lastWords + text).slice(-10_000);
-      listener.onRawOutput("stderr", text);
-    });
+    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => lastWords.add(text));
     this.#requests.on("error", () => {}); // The end of the process is told by its exit.
     this.#child.on("close", (code, signal) => {
       this.#ended = true;
       this.#endGroup();
-      listener.onEnd({ code, signal, lastWords });
+      listener.onEnd({ code, signal, lastWords: lastWords.take() });
     });
   }
 
@@ -74,6 +71,33 @@ export class SessionProcess {
     } catch {
       // Nobody of the group is left.
     }
+  }
+}
+
+/**
+ * Holds text back for a moment: when the process then ends, it was Node's report of its own crash, which says
+ * nothing to a learner.
+ */
+class HeldOutput {
+  readonly #emit: (text: string) => void;
+  #text = "";
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(emit: (text: string) => void) {
+    this.#emit = emit;
+  }
+
+  add(text: string): void {
+    this.#text += text;
+    this.#timer ??= setTimeout(() => this.#emit(this.take()), 200);
+  }
+
+  take(): string {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const text = this.#text;
+    this.#text = "";
+    return text;
   }
 }
 

@@ -26,7 +26,8 @@ export function importCode(imports: readonly ImportDeclaration[], names: Names, 
       return `${local} = ${cell}.pick(${module}, ${wanted}, ${JSON.stringify(source.value)});`;
     }),
   );
-  const load = `const $modules = await ${cell}.gate(Promise.all([${loads.join(", ")}]));`;
+  const all = `await ${cell}.gate(Promise.all([${loads.join(", ")}]))`;
+  const load = `const $modules = ${cell}.resume(${cell}.context(), ${all});`;
   return [load, ...bindings].join(" ");
 }
 

@@ -27,8 +27,8 @@ const cell = "$cell";
  *
  * Declarations at the top level become assignments to variables of the script scope, which the caller declares
  * beforehand: any name can be declared again as anything, and closures see the newest value. Static imports
- * become dynamic ones, the last expression's value goes to `$cell.result`, and every `await` passes through
- * `$cell.gate`, which lets nothing through once the cell was stopped.
+ * become dynamic ones, the last expression's value goes to `$cell.result`, and around every `await` the session
+ * notes which cell the code belongs to.
  *
  * @throws {CellSyntaxError}
  */
@@ -43,8 +43,9 @@ export function rewrite(source: string, names: Names): RewrittenCell {
   walk(program, (node, ancestors) => {
     rewriteDeclaration(text, node, ancestors, names);
     if (node.type === "AwaitExpression") {
+      text.appendRight(rangeOf(node)[0], `${cell}.resume(${cell}.context(), `);
       const [start, end] = rangeOf(node.argument);
-      text.appendLeft(start, `${cell}.gate(`).appendRight(end, ")");
+      text.appendLeft(start, `${cell}.gate(`).appendRight(end, "))");
     }
     if (node.type === "MetaProperty" && node.meta.name === "import") {
       text.update(...rangeOf(node), `${cell}.meta`);
