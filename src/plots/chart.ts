@@ -42,9 +42,10 @@ export function chart(
   notes: readonly string[],
   body: Readonly<Record<string, unknown>>,
 ): Plot {
-  const { title, description } = texts;
+  const { title } = texts;
+  const description = texts.description.trim().replace(/\s+/g, " ");
   if (title.trim() === "") throw new RangeError(`${operation}: title is empty, every plot needs one`);
-  if (description.trim() === "") {
+  if (description === "") {
     throw new RangeError(`${operation}: description is empty, a reader who cannot see the plot needs it`);
   }
   const specification = {

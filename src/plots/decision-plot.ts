@@ -70,7 +70,7 @@ const extent = (title: string, values: readonly number[]): Axis & { from: number
 
 /** The parameters of the line as Vega-Lite parameters: fixed, on sliders, or looked up by the step's slider. */
 function lineParameters(lines: readonly Parameters[], sliders: DecisionPlotOptions["sliders"]): object[] {
-  const names = { w1: "w₁ ", w2: "w₂ ", b: "b " };
+  const names = { w1: "w₁ ", w2: "w₂ ", b: "b\u2002" };
   const first = lines[0] ?? { w1: 0, w2: 0, b: 0 };
   const keys = ["w1", "w2", "b"] as const;
   if (lines.length > 1) {
@@ -122,9 +122,10 @@ export function decisionPlot(options: DecisionPlotOptions): Plot {
 
   // Farther than any corner of the plot is from the line's nearest point to the origin.
   const far = brief(4 * Math.hypot(...[x1, x2].flatMap(({ from, to }) => [from, to])) + 1);
+  const axis = { tickCount: 6 };
   const position = {
-    x: { field: "px", type: "quantitative", title: x1.title, scale: axisScale(x1, { nice: false }) },
-    y: { field: "py", type: "quantitative", title: x2.title, scale: axisScale(x2, { nice: false }) },
+    x: { field: "px", type: "quantitative", title: x1.title, axis, scale: axisScale(x1, { nice: false }) },
+    y: { field: "py", type: "quantitative", title: x2.title, axis, scale: axisScale(x2, { nice: false }) },
   };
   // Corners are given by their distance along the line and from it, towards the side of output 1.
   const corner = [

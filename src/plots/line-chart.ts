@@ -57,6 +57,7 @@ export function lineChart(
   requireAxis(operation, "y", y);
   // Without a number to draw Vega would find no end of the axes.
   const bare = rows.every((point) => point.y === null) ? { from: 0, to: 1 } : {};
+  const counts = rows.every((point) => Number.isInteger(point.y));
   const bounded = y.from !== undefined || y.to !== undefined;
   return chart(operation, texts, gapNotes(rows), {
     data: { values: rows },
@@ -65,6 +66,7 @@ export function lineChart(
       // Clipping would halve the points on the axes of a plot that shows everything.
       clip: bounded,
       strokeWidth: 2.5,
+      strokeJoin: "round",
       point: points && { filled: true, size: 35 },
       tooltip: true,
     },
@@ -76,7 +78,13 @@ export function lineChart(
         scale: axisScale({ ...bare, ...x }, xScale),
         axis: xAxis ?? {},
       },
-      y: { field: "y", type: "quantitative", title: y.title, scale: axisScale({ ...bare, ...y }) },
+      y: {
+        field: "y",
+        type: "quantitative",
+        title: y.title,
+        scale: axisScale({ ...bare, ...y }),
+        axis: counts ? { tickMinStep: 1 } : {},
+      },
       ...seriesEncoding(names),
     },
   });

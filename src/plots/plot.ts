@@ -8,6 +8,7 @@ export interface PlotTexts {
   title: string;
   /**
    * The alternative text: one to three sentences that say to someone who cannot see the plot what it shows.
+   * Line breaks count as spaces.
    */
   description: string;
 }
