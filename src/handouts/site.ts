@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { cp, lstat, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { makeFolder } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
 
 /** The file by which we know a folder that we wrote, and may replace. */
@@ -43,11 +44,11 @@ export async function writeSite(folder: string, files: SiteFiles): Promise<void>
   const next = beside("new");
   const old = beside("old");
   try {
-    await mkdir(next, { recursive: true });
+    await makeFolder(next);
     await cp(assets, join(next, "assets"), { recursive: true });
     for (const [path, content] of files) {
       const file = join(next, path);
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       if ("text" in content) await writeFile(file, content.text);
       else await cp(content.copyOf, file);
     }

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { access, constants, mkdir, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { access, constants, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../user-error.ts";
 import type { Notebook } from "./format.ts";
+import { makeFolder } from "./make-folder.ts";
 import { serialise } from "./normalise.ts";
 import type { NotebookFile } from "./read.ts";
 
@@ -45,7 +46,7 @@ export async function saveNotebook({ path, target, bytes }: NotebookFile, notebo
  */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new UserError(`${folder}: cannot be written (${(error as Error).message})`);

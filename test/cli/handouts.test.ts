@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { code, markdown, writeLesson } from "../notebook/build-notebook.ts";
+import { deltabook } from "./deltabook.ts";
+
+const newFolder = () => mkdtempSync(join(tmpdir(), "deltabook-handouts-"));
+
+/** Every file below a folder with its text, but for the assets. */
+function contentOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true });
+  return Object.fromEntries(
+    names
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !path.includes("assets"))
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]),
+  );
+}
+
+describe("a site", () => {
+  test("is rendered from a folder, its notebooks untouched; the next run replaces it as a whole", async () => {
+    const folder = newFolder();
+    const lessons = join(folder, "lessons");
+    const out = join(folder, "site");
+    const path = writeLesson(join(lessons, "1-one.ipynb"), [
+      markdown("# One\n\nSee [two](2-two.ipynb)."),
+      code("6 * 7"),
+    ]);
+    writeLesson(join(lessons, "2-two.ipynb"), [markdown("# Two")]);
+    const before = readFileSync(path, "utf8");
+    const { code: exit, stderr } = await deltabook(["handouts", lessons, "--out", out]);
+    expect(stderr).toMatch(/2 lessons in .* s: .*site\/index\.html/);
+    expect(exit).toBe(0);
+    expect(readFileSync(path, "utf8")).toBe(before);
+    const site = contentOf(out);
+    expect(Object.keys(site).sort()).toEqual([
+      ".deltabook-handouts",
+      "1-one.html",
+      "2-two.html",
+      "index.html",
+    ]);
+    expect(site["index.html"]).toMatch(/1-one\.html[\s\S]*2-two\.html/);
+    expect(site["1-one.html"]).toContain('<a href="2-two.html">two</a>');
+    expect(site["1-one.html"]).toContain('<pre class="result">42</pre>');
+    expect(readdirSync(join(out, "assets"))).toEqual(
+      expect.arrayContaining(["fonts", "plots.js", "site.css", "site.js"]),
+    );
+
+    expect((await deltabook(["handouts", path, "--out", out])).code).toBe(0);
+    expect(Object.keys(contentOf(out)).sort()).toEqual([".deltabook-handouts", "1-one.html", "index.html"]);
+    expect(readdirSync(folder).sort()).toEqual(["lessons", "site"]);
+  });
+
+  test("stays as it is when a cell of the next one fails; lesson, cell, line and error are named", async () => {
+    const folder = newFolder();
+    const out = join(folder, "site");
+    const path = writeLesson(join(folder, "lesson.ipynb"), [code("1"), code("2")]);
+    await deltabook(["handouts", path, "--out", out]);
+    const before = contentOf(out);
+
+    writeLesson(path, [code("1"), code("const a = 1;\nthrow new RangeError('too far')")]);
+    const { code: exit, stderr } = await deltabook(["handouts", path, "--out", out]);
+    expect(stderr).toContain("lesson.ipynb: cell [2] failed");
+    expect(stderr).toMatch(/RangeError: too far[\s\S]*line 2/);
+    expect(exit).toBe(1);
+    expect(contentOf(out)).toEqual(before);
+    expect(readdirSync(folder).sort()).toEqual(["lesson.ipynb", "site"]);
+  });
+
+  test("shows the error of a cell that is tagged raises-exception", async () => {
+    const folder = newFolder();
+    const path = writeLesson(join(folder, "lesson.ipynb"), [
+      code("throw new Error('on purpose')", "raises-exception"),
+    ]);
+    const out = join(folder, "site");
+    expect(await deltabook(["handouts", path, "--out", out])).toMatchObject({ code: 0 });
+    expect(contentOf(out)["lesson.html"]).toMatch(/<pre class="stream error">[\s\S]*on purpose/);
+  });
+});
+
+describe("bad input: one line, exit code 1, nothing damaged", () => {
+  const folder = newFolder();
+  const good = writeLesson(join(folder, "good.ipynb"), [code("1")]);
+  const foreign = join(folder, "foreign");
+  mkdirSync(foreign);
+  writeFileSync(join(foreign, "thesis.txt"), "precious");
+  mkdirSync(join(folder, "none"));
+  const lesson = (name: string, ...cells: object[]) => writeLesson(join(folder, "bad", name), cells);
+  const out = join(folder, "out");
+
+  test.each<[string, string[], string | RegExp]>([
+    ["a missing folder", ["nowhere", "--out", out], "nowhere: no such file or folder"],
+    [
+      "a folder without notebooks",
+      [join(folder, "none"), "--out", out],
+      "there is no notebook in this folder",
+    ],
+    ["--out with files of others", [good, "--out", foreign], "foreign: holds files that are not handouts"],
+    ["--out that is a file", [good, "--out", good], "good.ipynb: is there already, and is no folder"],
+    ["--out below a file", [good, "--out", join(good, "x")], "cannot be written"],
+    ["--out in /proc", [good, "--out", "/proc/x"], "/proc/x: cannot be written"],
+    [
+      "a wrong formula",
+      [lesson("formula.ipynb", markdown("Text."), markdown("$\\frac{1}{$")), "--out", out],
+      /formula\.ipynb: cell 2 from the top: formula \\frac\{1\}\{: /,
+    ],
+    [
+      "a missing image",
+      [lesson("image.ipynb", markdown("![A cat](cat.png)")), "--out", out],
+      "cell 1 from the top: image to cat.png: there is no such file",
+    ],
+    [
+      "an image without a text",
+      [lesson("mute.ipynb", markdown("![](cat.png)")), "--out", out],
+      "image cat.png has no text in its brackets",
+    ],
+    [
+      "an image of the network",
+      [lesson("remote.ipynb", markdown("![A cat](https://example.org/cat.png)")), "--out", out],
+      "would be loaded from the network",
+    ],
+    [
+      "a plot without description",
+      [
+        lesson(
+          "plot.ipynb",
+          code(
+            'const plot = { $schema: "https://vega.github.io/schema/vega-lite/v5.json", mark: "point", data: { values: [] } }; plot',
+          ),
+        ),
+        "--out",
+        out,
+      ],
+      'plot.ipynb: cell [1]: plot without a "description"',
+    ],
+    [
+      "a page that would be the index",
+      [lesson("index.ipynb", code("1")), "--out", out],
+      "its page would be index.html",
+    ],
+  ])("%s", async (_what, args, message) => {
+    const { code: exit, stderr } = await deltabook(["handouts", ...args], folder);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(exit).toBe(1);
+    expect(readFileSync(join(foreign, "thesis.txt"), "utf8")).toBe("precious");
+    expect(readdirSync(folder).sort()).toEqual(["bad", "foreign", "good.ipynb", "none"]);
+  });
+});
