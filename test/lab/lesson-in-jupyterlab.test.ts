@@ -1,0 +1,157 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { jupyterLabForTests } from "../support/jupyterlab.ts";
+import { requirement } from "../support/requirements.ts";
+import { NotebookPage } from "./notebook-page.ts";
+import { descendantsOf, type RunningLab, runLab, survivors } from "./running-lab.ts";
+
+const repository = resolve(import.meta.dirname, "../..");
+const artefacts = join(repository, "artefacts");
+const chromiumProgram = requirement("chromium");
+const python = requirement("python");
+
+interface SavedCell {
+  id: string;
+  cell_type: string;
+  source: string | string[];
+  execution_count: number | null;
+  outputs: unknown[];
+}
+
+describe.skipIf(!chromiumProgram || !python)("lesson 01 in JupyterLab in Chromium", () => {
+  const folder = mkdtempSync(join(tmpdir(), "deltabook-lab-"));
+  const project = join(folder, "project");
+  const home = join(folder, "home");
+  let jupyterLab: string;
+  let browser: Browser;
+  const labs: RunningLab[] = [];
+
+  beforeAll(async () => {
+    // A project as npm leaves one that depends on this package, and a home in which nothing must appear.
+    mkdirSync(join(project, "node_modules"), { recursive: true });
+    mkdirSync(home);
+    mkdirSync(artefacts, { recursive: true });
+    writeFileSync(join(project, "package.json"), "{}");
+    symlinkSync(repository, join(project, "node_modules", "deltabook"), "junction");
+    cpSync(join(repository, "notebooks"), join(project, "notebooks"), { recursive: true });
+    jupyterLab = await jupyterLabForTests();
+    browser = await chromium.launch({
+      executablePath: chromiumProgram,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    });
+  }, 600_000);
+
+  afterEach(async () => {
+    for (const lab of labs.splice(0)) {
+      lab.process.kill("SIGTERM");
+      await lab.ended;
+    }
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("runs from top to bottom, takes a change, saves it, and leaves nothing behind", async () => {
+    const lab = await startLab();
+    const strangers: string[] = [];
+    const page = await openPage(lab, strangers);
+    const notebook = new NotebookPage(page);
+    await notebook.ready();
+    expect(await page.locator(".lm-DockPanel .lm-TabBar-tab.lm-mod-current").textContent()).toContain("01-");
+    expect(await page.locator(".jp-Toolbar-kernelName").textContent()).toBe("TypeScript (Deltabook)");
+
+    await notebook.runAllCells();
+    await page.locator(".vega-embed canvas").last().waitFor();
+    await page.screenshot({ path: join(artefacts, "lesson-01-in-jupyterlab.png") });
+    expect(await notebook.errors()).toEqual([]);
+    await notebook.save();
+    const counts = savedCells().flatMap((cell) => (cell.cell_type === "code" ? [cell.execution_count] : []));
+    expect(counts).toEqual(counts.map((_, index) => index + 1));
+    const colours = await notebook.coloursOfPlots();
+    expect(colours.length).toBeGreaterThanOrEqual(3);
+    for (const count of colours) expect(count).toBeGreaterThan(10);
+
+    const cell = notebook.codeCell("const bias = -1.5;");
+    const canvas = cell.locator(".vega-embed canvas");
+    const before = await canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
+    await notebook.rewriteAndRun(
+      cell,
+      sourceOf(savedCell("line-constants")).replace("bias = -1.5", "bias = -0.5"),
+    );
+    const changed = notebook.codeCell("const bias = -0.5;");
+    await changed.locator(".vega-embed canvas").waitFor();
+    const after = await changed
+      .locator(".vega-embed canvas")
+      .evaluate((element) => (element as HTMLCanvasElement).toDataURL());
+    expect(after).not.toBe(before);
+    await changed.screenshot({ path: join(artefacts, "lesson-01-after-the-change.png") });
+
+    await notebook.save();
+    expect(sourceOf(savedCell("line-constants"))).toContain("const bias = -0.5;");
+    expect(JSON.stringify(savedCell("line-constants").outputs)).toContain("+ -0.5 = 0");
+
+    const family = descendantsOf(lab.process.pid as number);
+    expect([...family.values()].filter((command) => command.includes(" kernel start "))).toHaveLength(1);
+    lab.process.kill("SIGINT");
+    expect(await lab.ended).toBe(0);
+    expect(survivors(family)).toEqual([]);
+    expect(strangers).toEqual([]);
+    expect(readdirSync(home)).toEqual([]);
+    await page.close();
+  }, 240_000);
+
+  async function startLab(): Promise<RunningLab> {
+    const lab = await runLab(project, home, "--lab", jupyterLab);
+    labs.push(lab);
+    return lab;
+  }
+
+  /** Opens the address in a new page; requests that leave this machine are stopped and noted. */
+  async function openPage({ address }: RunningLab, strangers: string[]): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(60_000);
+    await page.route(
+      (url) => url.hostname !== "127.0.0.1" && url.protocol.startsWith("http"),
+      (route) => {
+        strangers.push(route.request().url());
+        return route.abort();
+      },
+    );
+    await page.goto(address);
+    return page;
+  }
+
+  function savedCells(): SavedCell[] {
+    const lesson = readdirSync(join(project, "notebooks")).find((name) => name.startsWith("01-")) as string;
+    return JSON.parse(readFileSync(join(project, "notebooks", lesson), "utf8")).cells;
+  }
+
+  function savedCell(id: string): SavedCell {
+    return savedCells().find((cell) => cell.id === id) as SavedCell;
+  }
+
+  function sourceOf({ source }: SavedCell): string {
+    return [source].flat().join("");
+  }
+});
