@@ -141,14 +141,7 @@ export function decisionPlot(options: DecisionPlotOptions): Plot {
     { calculate: "datum.x2", as: "py" },
     { calculate: "(w1*datum.x1 + w2*datum.x2 + b >= 0 ? 1 : 0) == datum.target ? 1 : 0", as: "right" },
   ];
-  const caption = {
-    type: "text",
-    style: "guide-label",
-    fontSize: 13,
-    baseline: "bottom",
-    y: -6,
-    clip: false,
-  };
+  const caption = { type: "text", baseline: "bottom", y: -6, clip: false };
   const sign = (name: string): string => `(${name} < 0 ? ' − ' : ' + ') + format(abs(${name}), '.3~f')`;
 
   return chart("decisionPlot", { title, description }, [], {

@@ -120,7 +120,7 @@ export function networkDiagram(options: NetworkDiagramOptions): Plot {
     scale: { ...signs, range: [palette.blue, palette.vermillion, "#808080"] },
     legend: null,
   };
-  const text = { type: "text", style: "guide-label", fontSize: 14 };
+  const text = { type: "text", fontSize: 14 };
 
   return chart("networkDiagram", { title, description }, [], {
     height,

@@ -30,13 +30,14 @@ export const seriesDashes: readonly (readonly number[])[] = [
 ];
 
 /**
- * What every plot shares. Colours of text, axes and background are left to the reader's theme; a text mark
- * takes them over with `style: "guide-label"`.
+ * What every plot shares. Colours of axes, titles and background are left to the reader's theme; themes say
+ * nothing of text marks (JupyterLab's dark one leaves them black), so these follow the background.
  */
 export const config = {
   title: { anchor: "start", fontSize: 15, subtitleFontSize: 12, offset: 12 },
   axis: { labelFontSize: 12, titleFontSize: 13, gridOpacity: 0.35 },
   legend: { labelFontSize: 12, titleFontSize: 12, symbolStrokeWidth: 2.5, symbolSize: 120 },
+  text: { fontSize: 13, color: { expr: "luminance(background || 'white') < 0.3 ? 'white' : 'black'" } },
 } as const;
 
 /** Width and height of a plot's data area, in pixels. */
