@@ -1,5 +1,5 @@
-import type { Failure, SessionEvent } from "./session/protocol.ts";
 import { type SessionEnd, SessionProcess } from "./session/process.ts";
+import type { Failure, SessionEvent } from "./session/protocol.ts";
 
 /** How an execution ended; `aborted` when it never began, because an earlier one failed. */
 export type ExecutionEnd =
@@ -146,4 +146,3 @@ function failureOfEnd({ code, signal, lastWords }: SessionEnd, stopped: boolean)
   const evalue = `${cause}. The session was started afresh: variables are gone, run the cells above again.`;
   return { ename, evalue, traceback: [`\u001b[31m${ename}\u001b[39m: ${evalue}`] };
 }
-

@@ -5,15 +5,15 @@ export type Completeness =
   | { status: "complete" | "invalid" }
   | { status: "incomplete"; indent: string };
 
-/** Code is incomplete when the parser's only complaint is that it ends. */
+/** Code is incomplete when the parser's first complaint is that it ends. */
 export function completeness(code: string): Completeness {
-  const { errors } = parseSync("cell.ts", code, { sourceType: "module" });
-  const [error] = errors;
+  const [error] = parseSync("cell.ts", code, { sourceType: "module" }).errors;
   if (!error) return { status: "complete" };
   const end = code.trimEnd().length;
-  const atEnd = error.labels.some((label) => label.end >= end && label.start >= end - 1);
-  const unterminated = /^Unterminated (template|multi-?line comment|multiLine comment)/i.test(error.message);
-  if (!unterminated && !(atEnd && error.labels.some((label) => label.start >= end))) return { status: "invalid" };
+  const endsTooEarly = error.labels.some(
+    ({ start, end: stop }) => start >= end || (stop >= end && /^(`|\/\*)/.test(code.slice(start))),
+  );
+  if (!endsTooEarly) return { status: "invalid" };
   const lastLine = code.split("\n").at(-1) ?? "";
   const deeper = /[{([]\s*$/.test(lastLine) ? "  " : "";
   return { status: "incomplete", indent: (/^\s*/.exec(lastLine)?.[0] ?? "") + deeper };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { completeness } from "./is-complete.ts";
 import { type Execution, type ExecutionEnd, Executions } from "./executions.ts";
+import { completeness } from "./is-complete.ts";
 import { kernelInfo } from "./kernel-info.ts";
 import type { SessionEvent } from "./session/protocol.ts";
 import { type Connection, readConnection } from "./wire/connection.ts";
@@ -116,26 +116,35 @@ export class Kernel {
   #publish(event: SessionEvent, parent: Header): void {
     switch (event.type) {
       case "stream":
-        return this.#broadcast("stream", { name: event.name, text: event.text }, parent);
+        this.#broadcast("stream", { name: event.name, text: event.text }, parent);
+        break;
       case "display": {
         const { data, metadata, id, update } = event;
         const transient = id === undefined ? {} : { display_id: id };
-        const type = update ? "update_display_data" : "display_data";
-        return this.#broadcast(type, { data, metadata, transient }, parent);
+        this.#broadcast(
+          update ? "update_display_data" : "display_data",
+          { data, metadata, transient },
+          parent,
+        );
+        break;
       }
       case "clear":
-        return this.#broadcast("clear_output", { wait: event.wait }, parent);
+        this.#broadcast("clear_output", { wait: event.wait }, parent);
+        break;
       case "result": {
         const { data, metadata, count } = event;
-        return this.#broadcast("execute_result", { data, metadata, execution_count: count }, parent);
+        this.#broadcast("execute_result", { data, metadata, execution_count: count }, parent);
+        break;
       }
       case "stray":
-        return this.#broadcast("error", event.failure, parent);
+        this.#broadcast("error", event.failure, parent);
+        break;
       case "question": {
         const { prompt, password } = event;
         const question = createMessage("input_request", { prompt, password }, this.#origin(parent));
         question.identities = this.#asking?.identities ?? [];
-        return void this.#server.send("stdin", question);
+        void this.#server.send("stdin", question);
+        break;
       }
     }
   }

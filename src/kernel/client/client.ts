@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../user-error.ts";
-import { channels, type Connection } from "../wire/connection.ts";
+import { type Connection, channels } from "../wire/connection.ts";
 import { type Content, createMessage, type Message } from "../wire/message.ts";
 import { type ClientChannel, ClientSockets } from "./connect.ts";
 import type { KernelCommand } from "./kernelspecs.ts";
@@ -77,7 +77,9 @@ export class KernelClient {
     };
     this.#process.stdout?.setEncoding("utf8").on("data", remember);
     this.#process.stderr?.setEncoding("utf8").on("data", remember);
-    this.#process.on("error", (error) => this.#end(new UserError(`kernel ${command.name}: ${error.message}`)));
+    this.#process.on("error", (error) =>
+      this.#end(new UserError(`kernel ${command.name}: ${error.message}`)),
+    );
     this.#process.on("exit", (code, signal) =>
       this.#end(
         new UserError(
@@ -193,7 +195,10 @@ export class KernelClient {
   #receive(channel: ClientChannel, message: Message): void {
     const pending = this.#pending.get(message.parent.msg_id ?? "");
     if (!pending) return;
-    if (channel !== "iopub") return pending.onReply(message.content);
+    if (channel !== "iopub") {
+      pending.onReply(message.content);
+      return;
+    }
     pending.onMessage(message);
     const { msg_type: type } = message.header;
     if (type === "status" && message.content.execution_state === "idle") pending.onIdle();

@@ -44,7 +44,11 @@ export function findKernel(name: string): KernelCommand {
 
 function readKernelspec(name: string, file: string): KernelCommand {
   try {
-    const { argv, env = {}, interrupt_mode: interruptMode = "signal" } = JSON.parse(readFileSync(file, "utf8"));
+    const {
+      argv,
+      env = {},
+      interrupt_mode: interruptMode = "signal",
+    } = JSON.parse(readFileSync(file, "utf8"));
     if (Array.isArray(argv) && argv.length > 0) return { name, argv: argv.map(String), env, interruptMode };
     throw new Error("argv is missing");
   } catch (error) {

@@ -1,6 +1,6 @@
-import { textOf } from "./representation.ts";
 import type { Failure } from "./protocol.ts";
-import { CellSyntaxError } from "./rewrite/transpile.ts";
+import { textOf } from "./representation.ts";
+import type { CellSyntaxError } from "./rewrite/transpile.ts";
 import { type CellPosition, cellText } from "./sources.ts";
 import { cellFramesOf } from "./stack.ts";
 
@@ -23,19 +23,34 @@ export function failureOf(thrown: unknown): Failure {
     return { ename: "Thrown", evalue, traceback: [`${red("Thrown")}: ${evalue}`] };
   }
   const ename = String(thrown.name);
-  const evalue = String(thrown.message);
+  const evalue = messageOf(thrown);
   const traceback = [`${red(ename)}: ${evalue}`];
   const frames = cellFramesOf(thrown);
   if (frames[0]) traceback.push("", ...excerpt(frames[0]));
   const stack = String(thrown.stack ?? "");
-  const calls = stack.split("\n").filter((line) => /^ {4}at /.test(line));
+  // Errors from Node's loader bring a stack of another thread, which nothing has cleaned.
+  const calls = stack
+    .split("\n")
+    .filter((line) => /^ {4}at (?!.*\bnode:internal\b)(?!.*nextResolve)/.test(line));
   if (calls.length > 1) traceback.push("", ...calls.map(dim));
   traceback.push(...causesOf(thrown));
   return { ename, evalue, traceback };
 }
 
+function messageOf(error: Error): string {
+  const message = String(error.message);
+  if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") return message;
+  const name = /^Cannot find package '([^']+)'/.exec(message)?.[1];
+  const short = message.replace(/ imported from .*$/, "");
+  return name ? `${short}. To install it beside the notebook: npm install ${name}` : short;
+}
+
 /** The failure of a cell that cannot be parsed. */
-export function syntaxFailure({ name, message, start }: CellSyntaxError, code: string, count: number): Failure {
+export function syntaxFailure(
+  { name, message, start }: CellSyntaxError,
+  code: string,
+  count: number,
+): Failure {
   const before = code.slice(0, start).split("\n");
   const position = { count, line: before.length, column: (before.at(-1) ?? "").length + 1 };
   return {
@@ -57,7 +72,8 @@ function excerpt({ count, line, column }: CellPosition, text = cellText(count)):
     const marker = number === line ? red(">") : " ";
     const content = (lines[number - 1] ?? "").slice(0, 200);
     shown.push(`${marker} ${dim(`${String(number).padStart(width)} |`)} ${content}`);
-    if (number === line) shown.push(`  ${dim(`${" ".repeat(width)} |`)} ${" ".repeat(column - 1)}${red("^")}`);
+    if (number === line)
+      shown.push(`  ${dim(`${" ".repeat(width)} |`)} ${" ".repeat(column - 1)}${red("^")}`);
   }
   return shown;
 }
@@ -66,7 +82,8 @@ function causesOf(error: Error): string[] {
   const lines: string[] = [];
   if (error.cause !== undefined) lines.push("", `Caused by: ${textOf(error.cause)}`);
   if (error instanceof AggregateError) {
-    for (const [index, inner] of error.errors.entries()) lines.push("", `Error ${index + 1}: ${textOf(inner)}`);
+    for (const [index, inner] of error.errors.entries())
+      lines.push("", `Error ${index + 1}: ${textOf(inner)}`);
   }
   return lines;
 }

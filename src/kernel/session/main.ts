@@ -1,3 +1,4 @@
+import { register } from "node:module";
 import { Worker } from "node:worker_threads";
 import { type CellContext, cellOfCount, currentCell, installTimers } from "./context.ts";
 import { installRequire, type Outcome, prepare } from "./evaluation.ts";
@@ -72,6 +73,7 @@ function reportStray(error: unknown): void {
 process.on("uncaughtException", reportStray);
 process.on("unhandledRejection", reportStray);
 
+register("./modules/hooks.js", import.meta.url);
 installStackTraces();
 redirectStreams();
 installHost();

@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { isTypeScript } from "./modules/local-file.ts";
+import { transpileModule } from "./modules/transpile-module.ts";
 
 /** A place in a cell; line and column count from 1. */
 export interface CellPosition {
@@ -27,6 +31,21 @@ export function cellPosition(script: string, line: number, column: number): Cell
   if (!source) return undefined;
   const original = originalPositionFor(source.map, { line, column: column - 1 });
   return { count: source.count, line: original.line ?? 1, column: (original.column ?? 0) + 1 };
+}
+
+/** Where in a local TypeScript file a position of the code that runs comes from, as `path:line:column`. */
+export function filePosition(script: string, line: number, column: number): string | undefined {
+  if (!script.startsWith("file:")) return undefined;
+  const file = fileURLToPath(script);
+  if (!isTypeScript(file)) return undefined;
+  try {
+    // Errors are rare: the map is made again when one needs it, rather than kept for every file.
+    const map = new TraceMap(transpileModule(file, readFileSync(file, "utf8")).map);
+    const original = originalPositionFor(map, { line, column: column - 1 });
+    return `${file}:${original.line ?? line}:${(original.column ?? column - 1) + 1}`;
+  } catch {
+    return undefined; // The file has gone or is no longer TypeScript.
+  }
 }
 
 /** The text of the latest cell with this number. */

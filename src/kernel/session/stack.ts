@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { type CellPosition, cellPosition } from "./sources.ts";
+import { type CellPosition, cellPosition, filePosition } from "./sources.ts";
 
 const ownCode = new URL("..", import.meta.url).href;
 
@@ -22,10 +22,13 @@ export function installStackTraces(): void {
     const lines = callSites.flatMap((site) => {
       const script = site.getScriptNameOrSourceURL() ?? site.getFileName();
       if (!script || script.startsWith("node:") || isOwn(script)) return [];
-      const position = cellPosition(script, site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1);
-      if (!position) return [`    at ${site}`];
-      positions.push(position);
-      const place = `Cell [${position.count}]:${position.line}:${position.column}`;
+      const [line, column] = [site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1];
+      const position = cellPosition(script, line, column);
+      if (position) positions.push(position);
+      const place = position
+        ? `Cell [${position.count}]:${position.line}:${position.column}`
+        : filePosition(script, line, column);
+      if (!place) return [`    at ${site}`];
       const name = functionName(site);
       return [`    at ${name ? `${name} (${place})` : place}`];
     });

@@ -37,7 +37,9 @@ export class Codec {
     if (start < 0) throw new RejectedMessage("no <IDS|MSG> delimiter");
     const [signature, ...parts] = frames.slice(start + 1, start + 6);
     if (!signature || parts.length < 4) {
-      throw new RejectedMessage(`${frames.length - start - 1} frames after the delimiter, at least 5 expected`);
+      throw new RejectedMessage(
+        `${frames.length - start - 1} frames after the delimiter, at least 5 expected`,
+      );
     }
     this.#verify(Buffer.from(signature), parts);
     const [header, parent, metadata, content] = parts.map(parseObject);

@@ -72,10 +72,7 @@ function unwrapModule(text: MagicString, { body }: Program): void {
     const [start, end] = rangeOf(statement);
     if (statement.type === "ImportDeclaration" || statement.type === "ExportAllDeclaration") {
       text.remove(start, end);
-    } else if (
-      statement.type === "ExportNamedDeclaration" ||
-      statement.type === "ExportDefaultDeclaration"
-    ) {
+    } else if (statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration") {
       text.remove(start, statement.declaration ? rangeOf(statement.declaration as Node)[0] : end);
     }
   }

@@ -30,10 +30,18 @@ export interface Transpiled {
  * @throws {CellSyntaxError}
  */
 export function transpile(source: string): Transpiled {
-  const { program, errors } = parseSync("cell.ts", source, { sourceType: "module", astType: "ts", showSemanticErrors: true });
+  const { program, errors } = parseSync("cell.ts", source, {
+    sourceType: "module",
+    astType: "ts",
+    showSemanticErrors: true,
+  });
   const [error] = errors;
   if (error) throw new CellSyntaxError(error.message, error.labels[0]?.start ?? 0);
-  const { code, map, errors: problems } = transformSync("cell.ts", source, {
+  const {
+    code,
+    map,
+    errors: problems,
+  } = transformSync("cell.ts", source, {
     sourceType: "module",
     sourcemap: true,
     target: "es2022",

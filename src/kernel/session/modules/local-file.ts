@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { dirname, resolve, sep } from "node:path";
+import { parseSync } from "oxc-parser";
+
+const suffixes = ["", ".ts", ".tsx", ".mts", ".js", ".mjs", ".json", `${sep}index.ts`, `${sep}index.js`];
+
+/** Files that are not the learner's own are loaded once, as Node does. */
+export function isLocal(file: string): boolean {
+  return !file.includes(`${sep}node_modules${sep}`);
+}
+
+export function isTypeScript(file: string): boolean {
+  return /\.(ts|tsx|mts)$/.test(file);
+}
+
+/**
+ * The file that a relative specifier means: as it stands, with a suffix added, or the `.ts` that becomes the
+ * `.js` it names.
+ */
+export function findFile(specifier: string, folder: string): string | undefined {
+  const path = resolve(folder, specifier);
+  const candidates = suffixes.map((suffix) => path + suffix);
+  if (/\.m?js$/.test(path)) candidates.splice(1, 0, path.replace(/js$/, "ts"));
+  return candidates.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
+}
+
+interface Known {
+  modified: number;
+  digest: string;
+  imports: string[];
+}
+
+const known = new Map<string, Known>();
+
+/** Tells one state of a file, and of all local files that it imports, from another. */
+export function stateOf(file: string, visited = new Set<string>()): string {
+  if (visited.has(file)) return "";
+  visited.add(file);
+  const { digest, imports } = look(file);
+  const below = imports.flatMap((specifier) => {
+    const target = findFile(specifier, dirname(file));
+    return target ? [stateOf(target, visited)] : [];
+  });
+  return createHash("sha256")
+    .update([digest, ...below].join())
+    .digest("hex")
+    .slice(0, 12);
+}
+
+function look(file: string): Known {
+  const modified = statSync(file).mtimeMs;
+  const before = known.get(file);
+  if (before?.modified === modified) return before;
+  const text = readFileSync(file, "utf8");
+  const digest = createHash("sha256").update(text).digest("hex");
+  const now = { modified, digest, imports: file.endsWith(".json") ? [] : importsIn(file, text) };
+  known.set(file, now);
+  return now;
+}
+
+function importsIn(file: string, text: string): string[] {
+  const { module } = parseSync(file, text);
+  const specifiers = [
+    ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...module.staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
+    ),
+  ];
+  return specifiers.filter((specifier) => specifier.startsWith("."));
+}

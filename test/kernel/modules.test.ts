@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { useKernel } from "./session.ts";
+
+const { run, folder } = useKernel();
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+
+describe("imports", () => {
+  test("static ones, of every form, and dynamic ones", async () => {
+    const { result } = await run(
+      `import os, { EOL as lineEnd } from "node:os";\nimport * as path from "node:path";\nimport type { Stats } from "node:fs";
+[typeof os.cpus, lineEnd, path.sep, typeof (await import("node:fs")).readFileSync]`,
+    );
+    expect(result).toBe("[ 'function', '\\n', '/', 'function' ]");
+  });
+
+  test("from packages in the notebook's folder, ESM and CommonJS", async () => {
+    mkdirSync(join(folder, "node_modules/only-esm"), { recursive: true });
+    mkdirSync(join(folder, "node_modules/only-cjs"), { recursive: true });
+    write(
+      "node_modules/only-esm/package.json",
+      '{"name":"only-esm","type":"module","exports":{"import":"./index.js"}}',
+    );
+    write("node_modules/only-esm/index.js", "export const kind = 'esm'; export default 1;");
+    write("node_modules/only-cjs/package.json", '{"name":"only-cjs","main":"index.js"}');
+    write(
+      "node_modules/only-cjs/index.js",
+      "const hidden = { kind: 'cjs' }; module.exports = Object.assign({}, hidden);",
+    );
+    const { result } = await run(
+      'import one, { kind as first } from "only-esm";\nimport { kind as second } from "only-cjs";\n[one, first, second, require("only-cjs").kind]',
+    );
+    expect(result).toBe("[ 1, 'esm', 'cjs', 'cjs' ]");
+  });
+
+  test("from local TypeScript with and without suffix, and from JSON", async () => {
+    write(
+      "lib.ts",
+      "export enum Kind { A, B }\nexport interface Shape { sides: number }\nexport const square: Shape = { sides: 4 };",
+    );
+    write("numbers.json", '{"list": [1, 2]}');
+    const { result } = await run(
+      'import { Kind, square, type Shape } from "./lib";\nimport { square as same } from "./lib.ts";\nimport numbers from "./numbers.json";\n[Kind.B, square === same, numbers.list]',
+    );
+    expect(result).toBe("[ 1, true, [ 1, 2 ] ]");
+  });
+
+  test("load an edited file afresh, also one that an imported file imports; an unchanged one is the same", async () => {
+    write("base.ts", "export const base = 1; export const state = { loads: 0 };");
+    write("above.ts", "import { base } from './base'; export const value = base * 10;");
+    expect(
+      (await run('import { value } from "./above";\nimport { state } from "./base";\nstate.loads++; value'))
+        .result,
+    ).toBe("10");
+    expect((await run('import { state } from "./base"; state.loads')).result).toBe("1");
+    write("base.ts", "export const base = 7; export const state = { loads: 0 };");
+    expect((await run('import { value } from "./above"; value')).result).toBe("70");
+  });
+
+  test("of this package work from any folder", async () => {
+    expect((await run('import { createRandom } from "deltabook"; typeof createRandom')).result).toBe(
+      "'function'",
+    );
+  });
+
+  test("the notebook's place is known to its code", async () => {
+    expect((await run("[import.meta.dirname, process.cwd()]")).result).toContain(folder);
+  });
+});
