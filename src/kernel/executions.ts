@@ -62,11 +62,12 @@ export class Executions {
     this.#session.send({ type: "answer", text });
   }
 
-  /** Ends the session process; nothing runs any more. */
-  close(): void {
+  /** Ends the session process; resolves when it is gone. Nothing runs any more. */
+  close(): Promise<void> {
     this.#closed = true;
     this.#abortWaiting();
     this.#session.kill();
+    return this.#session.gone;
   }
 
   get count(): number {

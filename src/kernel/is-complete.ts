@@ -1,9 +1,7 @@
 import { parseSync } from "oxc-parser";
 
 /** Whether a console should run what was typed, or wait for another line. */
-export type Completeness =
-  | { status: "complete" | "invalid" }
-  | { status: "incomplete"; indent: string };
+export type Completeness = { status: "complete" | "invalid" } | { status: "incomplete"; indent: string };
 
 /** Code is incomplete when the parser's first complaint is that it ends. */
 export function completeness(code: string): Completeness {

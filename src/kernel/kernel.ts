@@ -66,8 +66,8 @@ export class Kernel {
   }
 
   /** Ends the session and closes the sockets. */
-  stop(): void {
-    this.#executions.close();
+  async stop(): Promise<void> {
+    await this.#executions.close();
     this.#server.close();
     this.#onStop();
   }
@@ -155,7 +155,7 @@ export class Kernel {
     this.#broadcast("shutdown_reply", content, message.header);
     await this.#reply(channel, message, content);
     this.#status("idle", message.header);
-    this.stop();
+    await this.stop();
   }
 
   #reply(channel: RequestChannel, request: Message, content: object): Promise<void> {
@@ -193,8 +193,8 @@ export async function startKernel(connectionFile: string): Promise<void> {
   const connection = readConnection(connectionFile);
   const kernel = new Kernel(connection.key);
   process.on("SIGINT", () => kernel.interrupt());
-  process.on("SIGTERM", () => kernel.stop());
-  endWithParent(() => kernel.stop());
+  process.on("SIGTERM", () => void kernel.stop());
+  endWithParent(() => void kernel.stop());
   await kernel.serve(connection);
   process.exit(0);
 }

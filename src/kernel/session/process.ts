@@ -31,6 +31,8 @@ const nodeOptions = [
 export class SessionProcess {
   readonly #child: ChildProcess;
   #ended = false;
+  /** Resolves when the process has ended and all its output was read. */
+  readonly gone: Promise<void>;
 
   constructor(listener: SessionListener) {
     this.#child = spawn(process.execPath, [...nodeOptions, entry], {
@@ -44,7 +46,8 @@ export class SessionProcess {
     this.#child.stdout?.setEncoding("utf8").on("data", (text) => listener.onRawOutput("stdout", text));
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => lastWords.add(text));
     this.#requests.on("error", () => {}); // The end of the process is told by its exit.
-    this.#child.on("close", (code, signal) => {
+    this.gone = new Promise((resolve) => this.#child.once("close", () => resolve()));
+    this.#child.once("close", (code, signal) => {
       this.#ended = true;
       this.#endGroup();
       listener.onEnd({ code, signal, lastWords: lastWords.take() });
