@@ -41,21 +41,38 @@ export { Matrix } from "./matrix/matrix.ts";
 export { Network, type NetworkPlan } from "./network/network.ts";
 export { Neuron, type NeuronParts } from "./neuron.ts";
 export type { Objective } from "./objective.ts";
+export { type AdabeliefOptions, adabelief } from "./optimizers/adabelief.ts";
 export { type AdadeltaOptions, adadelta } from "./optimizers/adadelta.ts";
+export { type AdafactorOptions, adafactor } from "./optimizers/adafactor.ts";
 export { type AdagradOptions, adagrad } from "./optimizers/adagrad.ts";
 export { type AdamOptions, adam } from "./optimizers/adam.ts";
 export { type AdamaxOptions, adamax } from "./optimizers/adamax.ts";
 export { type AdamWOptions, adamW } from "./optimizers/adamw.ts";
+export { type AdanOptions, adan } from "./optimizers/adan.ts";
+export { type AdemamixOptions, ademamix } from "./optimizers/ademamix.ts";
+export { type AdoptOptions, adopt } from "./optimizers/adopt.ts";
 export { type AmsgradOptions, amsgrad } from "./optimizers/amsgrad.ts";
 export { type AsgdOptions, asgd } from "./optimizers/asgd.ts";
+export { type DAdaptAdamOptions, dAdaptAdam } from "./optimizers/dadapt-adam.ts";
+export { type FtrlOptions, ftrl } from "./optimizers/ftrl.ts";
+export { type LambOptions, lamb } from "./optimizers/lamb.ts";
+export { type LarsOptions, lars } from "./optimizers/lars.ts";
+export { type LionOptions, lion } from "./optimizers/lion.ts";
 export { type MomentumOptions, momentum } from "./optimizers/momentum.ts";
+export { type MuonOptions, muon } from "./optimizers/muon.ts";
 export { type NadamOptions, nadam } from "./optimizers/nadam.ts";
 export { type NesterovOptions, nesterov } from "./optimizers/nesterov.ts";
+export { type NovogradOptions, novograd } from "./optimizers/novograd.ts";
 export type { Optimizer, Step, Tensor } from "./optimizers/optimizer.ts";
+export { type PolyakStepOptions, polyakStep } from "./optimizers/polyak-step.ts";
+export { type ProdigyOptions, prodigy } from "./optimizers/prodigy.ts";
 export { type RadamOptions, radam } from "./optimizers/radam.ts";
 export { type RmspropOptions, rmsprop } from "./optimizers/rmsprop.ts";
 export { type RpropOptions, rprop } from "./optimizers/rprop.ts";
 export { type SgdOptions, sgd } from "./optimizers/sgd.ts";
+export { type SignSgdOptions, signSgd } from "./optimizers/sign-sgd.ts";
+export { type SignumOptions, signum } from "./optimizers/signum.ts";
+export { type YogiOptions, yogi } from "./optimizers/yogi.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { Registry } from "./registry.ts";
 export type { MeasuredSchedule, Schedule } from "./schedules/schedule.ts";
@@ -75,5 +92,23 @@ export { addNoise, type NoiseOptions } from "./transforms/noise.ts";
 export { normalizeGradient } from "./transforms/normalize.ts";
 export { elasticNet, l1, l2, type Only, weightsOnly } from "./transforms/penalty.ts";
 export { chain, type GradientTransform } from "./transforms/transform.ts";
+export { accumulate } from "./wrappers/accumulate.ts";
+export {
+  type ExponentialAverageOptions,
+  exponentialAverage,
+  type StochasticWeightAveragingOptions,
+  stochasticWeightAveraging,
+} from "./wrappers/averaging.ts";
 export { decoupledDecay } from "./wrappers/decoupled-decay.ts";
+export { type LookaheadOptions, lookahead } from "./wrappers/lookahead.ts";
+export { maxNorm } from "./wrappers/max-norm.ts";
 export { maximize } from "./wrappers/maximize.ts";
+export { type SamOptions, sam } from "./wrappers/sam.ts";
+export {
+  type ScheduleFreeAdamWOptions,
+  type ScheduleFreeOptions,
+  scheduleFree,
+  scheduleFreeAdamW,
+  scheduleFreeSgd,
+} from "./wrappers/schedule-free.ts";
+export { scheduled } from "./wrappers/scheduled.ts";

@@ -1,5 +1,6 @@
 import type { Optimizer, Tensor } from "../optimizers/optimizer.ts";
 import { oneTensor } from "../optimizers/optimizer.ts";
+import { passEvaluationPointOn } from "../wrappers/pass-on.ts";
 
 /** Something done to the gradient before an optimizer sees it. */
 export interface GradientTransform<State = unknown> {
@@ -26,7 +27,6 @@ export function chain<State>(
 ): Optimizer<ChainState<State>> {
   const optimizer = parts.at(-1) as Optimizer<State>;
   const transforms = parts.slice(0, -1) as GradientTransform[];
-  const { evaluationPoint } = optimizer;
   return {
     name: [...transforms, optimizer].map(({ name }) => name).join(" "),
     learningRate: optimizer.learningRate,
@@ -41,8 +41,7 @@ export function chain<State>(
       }
       optimizer.update(x, g, state.optimizer, step);
     },
-    evaluationPoint:
-      evaluationPoint && ((x, state, into) => evaluationPoint.call(optimizer, x, state.optimizer, into)),
+    evaluationPoint: passEvaluationPointOn(optimizer),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Optimizer, oneTensor, type Tensor } from "../optimizers/optimizer.ts";
 import { nonNegative, requireOptions } from "../optimizers/options.ts";
 import type { Only } from "../transforms/penalty.ts";
+import { passEvaluationPointOn } from "./pass-on.ts";
 
 export interface DecoupledDecayState<State> {
   tensors: readonly Tensor[];
@@ -20,7 +21,6 @@ export function decoupledDecay<State>(
   { only }: Only = {},
 ): Optimizer<DecoupledDecayState<State>> {
   requireOptions("decoupledDecay", { weightDecay: nonNegative(weightDecay) });
-  const { evaluationPoint } = optimizer;
   return {
     name: `${optimizer.name} decoupledDecay`,
     learningRate: optimizer.learningRate,
@@ -35,7 +35,6 @@ export function decoupledDecay<State>(
       }
       optimizer.update(x, g, state.optimizer, step);
     },
-    evaluationPoint:
-      evaluationPoint && ((x, state, into) => evaluationPoint.call(optimizer, x, state.optimizer, into)),
+    evaluationPoint: passEvaluationPointOn(optimizer),
   };
 }

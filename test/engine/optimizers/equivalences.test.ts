@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  accumulate,
+  adam,
+  adamW,
+  amsgrad,
+  chain,
+  clipByNorm,
+  decoupledDecay,
+  l2,
+  lookahead,
+  maximize,
+  momentum,
+  nesterov,
+  type Optimizer,
+  rmsprop,
+  sam,
+  scheduled,
+  sgd,
+  signSgd,
+  stochasticWeightAveraging,
+} from "../../../src/engine/index.ts";
+import { expectNear } from "../golden.ts";
+
+const number = fc.double({ min: -100, max: 100, noNaN: true });
+const size = 3;
+const vector = fc.array(number, { minLength: size, maxLength: size });
+/** A start and the gradients of some steps. */
+const run = fc.record({ start: vector, gradients: fc.array(vector, { minLength: 1, maxLength: 12 }) });
+const unit = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+
+function pathOf(optimizer: Optimizer, start: number[], gradients: number[][], sign = 1): Float64Array[] {
+  const x = Float64Array.from(start);
+  const state = optimizer.init(x);
+  return gradients.map((gradient) => {
+    optimizer.update(
+      x,
+      Float64Array.from(gradient, (g) => sign * g),
+      state,
+    );
+    return x.slice();
+  });
+}
+
+function expectSamePath(
+  a: Optimizer,
+  b: Optimizer,
+  { start, gradients }: { start: number[]; gradients: number[][] },
+) {
+  const [first, second] = [pathOf(a, start, gradients), pathOf(b, start, gradients)];
+  first.forEach((x, k) => {
+    expectNear(x, second[k]!, 1e-11, `step ${k}`);
+  });
+}
+
+const holds = (check: (case_: { start: number[]; gradients: number[][] }, p: number) => void) =>
+  fc.assert(fc.property(run, unit, check), { numRuns: 60 });
+
+describe("rules that must agree", () => {
+  test("RMSprop with bias correction is Adam without momentum", () => {
+    holds((steps, decay) =>
+      expectSamePath(
+        rmsprop({ learningRate: 0.1, decay, biasCorrection: true }),
+        adam({ learningRate: 0.1, beta1: 0, beta2: decay }),
+        steps,
+      ),
+    );
+  });
+
+  test("AdamW without decay is Adam", () => {
+    holds((steps) => expectSamePath(adamW({ weightDecay: 0 }), adam(), steps));
+  });
+
+  test("AMSGrad is Adam as long as v does not fall", () => {
+    holds(({ start, gradients: [first] }) =>
+      expectSamePath(amsgrad(), adam(), {
+        start,
+        gradients: [1, 2, 4, 8].map((factor) => first!.map((g) => g * factor)),
+      }),
+    );
+  });
+
+  test("momentum and Nesterov without momentum are gradient descent", () => {
+    holds((steps, learningRate) => {
+      expectSamePath(momentum({ learningRate, momentum: 0 }), sgd({ learningRate }), steps);
+      expectSamePath(nesterov({ learningRate, momentum: 0 }), sgd({ learningRate }), steps);
+    });
+  });
+
+  test("for gradient descent, decay beside the gradient is decay within it", () => {
+    holds((steps, decay) =>
+      expectSamePath(
+        decoupledDecay(sgd({ learningRate: 0.1 }), decay),
+        chain(l2(decay), sgd({ learningRate: 0.1 })),
+        steps,
+      ),
+    );
+  });
+
+  test("maximizing -f is minimizing f", () => {
+    holds(({ start, gradients }) => {
+      const up = pathOf(maximize(adam()), start, gradients, -1);
+      pathOf(adam(), start, gradients).forEach((x, k) => {
+        expect(up[k]).toEqual(x);
+      });
+    });
+  });
+
+  test("k equal gradients accumulated are one step", () => {
+    holds(({ start, gradients }) => {
+      const thrice = gradients.flatMap((g) => [g, g, g]);
+      const paths = pathOf(accumulate(adam(), 3), start, thrice);
+      pathOf(adam(), start, gradients).forEach((x, k) => {
+        expectNear(paths[3 * k + 2]!, x, 1e-12);
+      });
+    });
+  });
+
+  test("Lookahead with k = 1 and a = 1 is its optimizer", () => {
+    holds((steps) => expectSamePath(lookahead(adam(), { period: 1, slowStep: 1 }), adam(), steps));
+  });
+
+  test("the scale of the gradient means nothing to Adam without eps, to sign descent, and after clipping", () => {
+    for (const rule of [
+      adam({ epsilon: 0 }),
+      signSgd(),
+      chain(clipByNorm(1e-9), sgd({ learningRate: 1e8 })),
+    ]) {
+      holds(({ start, gradients }) => {
+        const nonZero = gradients.map((g) => g.map((value) => value + (value < 0 ? -1e-3 : 1e-3)));
+        const scaled = nonZero.map((g) => g.map((value) => 1000 * value));
+        pathOf(rule, start, nonZero).forEach((x, k) => {
+          expectNear(pathOf(rule, start, scaled)[k]!, x, 1e-9);
+        });
+      });
+    }
+  });
+
+  test("Adam's first step is eta, whatever the gradient", () => {
+    holds(({ start, gradients: [g] }) => {
+      const away = g!.map((value) => value + (value < 0 ? -1 : 1));
+      const [x] = pathOf(adam({ learningRate: 0.25 }), start, [away]);
+      expectNear(
+        x!,
+        start.map((value, i) => value - 0.25 * Math.sign(away[i]!)),
+        1e-7,
+      );
+    });
+  });
+
+  test("a constant schedule is none", () => {
+    holds((steps) =>
+      expectSamePath(
+        scheduled(adam(), () => 1e-3),
+        adam(),
+        steps,
+      ),
+    );
+  });
+
+  test("SAM that looks no way uphill is its optimizer", () => {
+    holds(({ start, gradients: [g] }) => {
+      const evaluate = (_: Float64Array, into: Float64Array): number => {
+        into.set(g!);
+        return 0;
+      };
+      const [x, y] = [Float64Array.from(start), Float64Array.from(start)];
+      const rule = sam(adam(), { rho: 0 });
+      rule.update(x, Float64Array.from(g!), rule.init(x), { evaluate });
+      adam().update(y, Float64Array.from(g!), adam().init(y));
+      expect(x).toEqual(y);
+    });
+  });
+
+  test("weight averaging predicts with the mean of the steps it took in", () => {
+    holds(({ start, gradients }) => {
+      const rule = stochasticWeightAveraging(sgd({ learningRate: 0.1 }), { from: 2, every: 2 });
+      const x = Float64Array.from(start);
+      const state = rule.init(x);
+      const taken: Float64Array[] = [];
+      gradients.forEach((g, k) => {
+        rule.update(x, Float64Array.from(g), state);
+        if (k >= 2 && k % 2 === 1) taken.push(x.slice());
+      });
+      if (taken.length === 0) return;
+      const average = new Float64Array(size);
+      rule.evaluationPoint?.(x, state, average);
+      const mean = start.map((_, i) => taken.reduce((sum, at) => sum + at[i]!, 0) / taken.length);
+      expectNear(average, mean, 1e-12);
+    });
+  });
+});
