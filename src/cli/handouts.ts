@@ -49,6 +49,6 @@ function lessonProgress(progress: Progress): (event: BuildProgress) => void {
       running.delete(event.path);
       progress.line(`${++done}/${event.count} ${event.path}: ${formatSeconds(event.seconds)}`);
     }
-    progress.show(`${done}/${event.count} ${[...running.values()].join(", ")}`);
+    if (running.size > 0) progress.show(`${done}/${event.count} ${[...running.values()].join(", ")}`);
   };
 }

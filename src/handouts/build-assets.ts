@@ -3,7 +3,7 @@
  * its script, and the script that makes plots interactive. `npm run build` runs it; esbuild is needed then
  * only.
  */
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 
@@ -24,7 +24,6 @@ const woff2Only: Plugin = {
   },
 };
 
-await rm(target, { recursive: true, force: true });
 await build({
   entryPoints: ["site.css", "site.ts", "plots.ts"].map((name) => source + name),
   outdir: target,

@@ -2,6 +2,9 @@ import { renderSvg } from "../plots/index.ts";
 import { Fault } from "./fault.ts";
 import { type Html, html, markup } from "./html.ts";
 import { mergeConfiguration, plotTheme } from "./plot-theme.ts";
+import { measureTexts } from "./text-widths.ts";
+
+measureTexts();
 
 type Specification = Parameters<typeof renderSvg>[0];
 
