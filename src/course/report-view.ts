@@ -4,6 +4,8 @@ import { type Html, html, withCode } from "./html.ts";
 import { exerciseOf } from "./lessons/index.ts";
 import { valueText } from "./value-text.ts";
 
+const heading = ({ exercise, title }: Report): string => `Exercise ${exercise}: ${title}`;
+
 function headline({ passed, cases, complete }: Report): string {
   if (complete) return `✓ All ${cases.length} of ${cases.length} cases pass. Solved!`;
   return `✗ ${passed} of ${cases.length} cases pass. Not solved yet.`;
@@ -23,14 +25,19 @@ function nextHint({ lesson, exercise }: Report): string {
 }
 
 function asText(report: Report): string {
-  const heading = `Exercise ${report.exercise}, ${report.title}: ${headline(report)}`;
   const cases = report.cases.map((one) => {
     const trace = one.trace === undefined ? "" : ` (${one.trace})`;
     const mark = one.passed ? "✓" : "✗";
     return `${mark} ${asked(report, one)}: expected ${valueText(one.expected)}, obtained ${outcome(one)}${trace}`;
   });
   const advice = report.advice.map((message) => `→ ${message}`);
-  return [heading, ...cases, ...advice, ...(report.complete ? [] : [nextHint(report)])].join("\n");
+  return [
+    heading(report),
+    headline(report),
+    ...cases,
+    ...advice,
+    ...(report.complete ? [] : [nextHint(report)]),
+  ].join("\n");
 }
 
 const cell = "text-align:left;padding:3px 12px 3px 0;vertical-align:top";
@@ -49,7 +56,7 @@ ${traced ? html`<td style="${cell}">${one.trace ?? ""}</td>` : ""}</tr>`,
   const advice = report.advice.map((message) => html`<p style="margin:6px 0 0">→ ${withCode(message)}</p>`);
   const help = report.complete ? "" : html`<p style="margin:6px 0 0">${withCode(nextHint(report))}</p>`;
   return html`<div style="border-left:4px solid ${color};padding:4px 0 4px 12px">
-<p style="margin:0 0 6px"><strong>Exercise ${report.exercise}, ${report.title}</strong><br><strong>${headline(report)}</strong></p>
+<p style="margin:0 0 6px"><strong>${heading(report)}</strong><br><strong>${headline(report)}</strong></p>
 <table style="border-collapse:collapse;margin:0">
 <thead><tr><th style="${cell}"></th><th style="${cell}">given</th><th style="${cell}">expected</th><th style="${cell}">obtained</th>${traced ? html`<th style="${cell}">on the way</th>` : ""}</tr></thead>
 <tbody>${rows}</tbody>
