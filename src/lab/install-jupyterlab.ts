@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../user-error.ts";
 import { type JupyterLab, jupyterLabIn, pythonIn } from "./jupyterlab.ts";
 import { isProgram } from "./programs.ts";
 import { findPython } from "./python.ts";
+import { writeWhole } from "./write-whole.ts";
 
 const markerName = "deltabook-is-installing";
 
@@ -44,8 +45,7 @@ export async function installJupyterLab(
   } else {
     const basePython = findPython();
     console.log(`Making ${environment} with ${basePython} ...`);
-    mkdirSync(environment, { recursive: true });
-    writeFileSync(marker, `${process.pid}\n`);
+    writeWhole(marker, `${process.pid}\n`);
     if (!(await run(basePython, ["-m", "venv", environment], interruption))) {
       throw new UserError(`${basePython} -m venv ${environment} failed; its messages are above`);
     }
@@ -79,8 +79,7 @@ async function run(
   const child = spawn(program, arguments_, { stdio: ["ignore", "inherit", "inherit"], signal: interruption });
   child.on("error", () => {}); // An abortion; "close" follows.
   const [code] = await once(child, "close");
-  if (interruption.aborted)
-    throw new UserError("interrupted; the next start makes JupyterLab's environment afresh");
+  if (interruption.aborted) throw new UserError("interrupted; the next start installs JupyterLab afresh");
   return code === 0;
 }
 

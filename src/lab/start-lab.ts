@@ -42,6 +42,7 @@ export async function startLab(options: LabOptions): Promise<void> {
       firstSignal = Date.now();
       interruption.abort();
     } else if (Date.now() - firstSignal > echo) {
+      console.log("Killing them.");
       server?.kill();
     }
   };

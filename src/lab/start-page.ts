@@ -35,8 +35,16 @@ export function urlPath({ notebook }: StartPage): string {
 }
 
 function inFolder(folder: string): StartPage {
-  const notebooks = readdirSync(folder)
+  const notebooks = namesIn(folder)
     .filter((name) => name.endsWith(".ipynb"))
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   return { folder, notebook: notebooks.includes("index.ipynb") ? "index.ipynb" : notebooks[0] };
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw new UserError(`${folder} cannot be read: ${(error as Error).message}`);
+  }
 }

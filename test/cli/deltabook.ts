@@ -14,8 +14,9 @@ export interface Ended {
 export function start(
   args: readonly string[],
   cwd?: string,
+  env?: NodeJS.ProcessEnv,
 ): { process: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [main, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [main, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -31,6 +32,6 @@ export function start(
 }
 
 /** Runs the built command to its end. */
-export function deltabook(args: readonly string[], cwd?: string): Promise<Ended> {
-  return start(args, cwd).ended;
+export function deltabook(args: readonly string[], cwd?: string, env?: NodeJS.ProcessEnv): Promise<Ended> {
+  return start(args, cwd, env).ended;
 }

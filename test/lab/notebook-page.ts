@@ -26,6 +26,13 @@ export class NotebookPage {
     return this.page.locator(".jp-CodeCell", { hasText: piece });
   }
 
+  /** Runs a cell without waiting for its end. */
+  async startCell(cell: Locator): Promise<void> {
+    await cell.locator(".cm-content").click();
+    await this.page.keyboard.press("Control+Enter");
+    await cell.locator(".jp-InputPrompt", { hasText: "[*]:" }).waitFor();
+  }
+
   /** Types a new text into a cell and runs it. */
   async rewriteAndRun(cell: Locator, text: string): Promise<void> {
     await cell.locator(".cm-content").click();

@@ -1,17 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { resolve } from "node:path";
-
-const program = resolve(import.meta.dirname, "../../dist/cli/main.js");
+import { type ChildProcess, spawnSync } from "node:child_process";
+import { type Ended, start } from "../cli/deltabook.ts";
 
 /** A `deltabook lab` started by a test. */
 export interface RunningLab {
   readonly process: ChildProcess;
   /** The address that it printed, with the token. */
   readonly address: string;
-  /** The exit code, or the signal that killed it. */
-  readonly ended: Promise<number | string>;
-  output(): string;
+  /** The exit code; null where a signal killed it. */
+  readonly ended: Promise<Ended>;
 }
 
 /**
@@ -20,22 +16,18 @@ export interface RunningLab {
  * @param home the HOME of all that it starts.
  */
 export async function runLab(project: string, home: string, ...arguments_: string[]): Promise<RunningLab> {
-  const child = spawn(process.execPath, [program, "lab", "--no-browser", ...arguments_], {
-    cwd: project,
-    env: { ...process.env, HOME: home },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const env = { ...process.env, HOME: home };
+  const { process: child, ended } = start(["lab", "--no-browser", ...arguments_], project, env);
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  const ended = once(child, "close").then(([code, signal]) => (code ?? signal) as number | string);
   const address = await new Promise<string>((found, failed) => {
-    child.stdout.on("data", () => {
+    child.stdout?.on("data", (text: string) => {
+      output += text;
       const url = /http:\S+/.exec(output)?.[0];
       if (url) found(url);
     });
-    child.on("close", () => failed(new Error(`deltabook lab ended early:\n${output}`)));
+    void ended.then(({ stderr }) => failed(new Error(`deltabook lab ended early: ${stderr}`)));
   });
-  return { process: child, address, ended, output: () => output };
+  return { process: child, address, ended };
 }
 
 /** Command lines of all processes that descend from `root`, by their numbers. */

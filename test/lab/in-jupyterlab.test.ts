@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { jupyterLabForTests } from "../support/jupyterlab.ts";
 import { requirement } from "../support/requirements.ts";
 import { NotebookPage } from "./notebook-page.ts";
@@ -22,6 +22,24 @@ const artefacts = join(repository, "artefacts");
 const chromiumProgram = requirement("chromium");
 const python = requirement("python");
 
+const patience = { timeout: 30_000, interval: 250 };
+
+const endlessCell = `import { spawn } from "node:child_process";
+spawn(process.execPath, ["-e", "setInterval(() => {}, 1000); // the cell's own program"]);
+await new Promise((started) => setTimeout(started, 100));
+while (true) {}`;
+
+function notebookOf(source: string): object {
+  return {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {
+      kernelspec: { name: "deltabook", display_name: "TypeScript (Deltabook)", language: "typescript" },
+    },
+    cells: [{ cell_type: "code", id: "endless", metadata: {}, source, outputs: [], execution_count: null }],
+  };
+}
+
 interface SavedCell {
   id: string;
   cell_type: string;
@@ -30,7 +48,7 @@ interface SavedCell {
   outputs: unknown[];
 }
 
-describe.skipIf(!chromiumProgram || !python)("lesson 01 in JupyterLab in Chromium", () => {
+describe.skipIf(!chromiumProgram || !python)("deltabook lab, in Chromium", () => {
   const folder = mkdtempSync(join(tmpdir(), "deltabook-lab-"));
   const project = join(folder, "project");
   const home = join(folder, "home");
@@ -72,7 +90,7 @@ describe.skipIf(!chromiumProgram || !python)("lesson 01 in JupyterLab in Chromiu
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("runs from top to bottom, takes a change, saves it, and leaves nothing behind", async () => {
+  test("runs lesson 01 from top to bottom, takes a change, saves it, and leaves nothing behind", async () => {
     const lab = await startLab();
     const strangers: string[] = [];
     const page = await openPage(lab, strangers);
@@ -114,15 +132,67 @@ describe.skipIf(!chromiumProgram || !python)("lesson 01 in JupyterLab in Chromiu
     const family = descendantsOf(lab.process.pid as number);
     expect([...family.values()].filter((command) => command.includes(" kernel start "))).toHaveLength(1);
     lab.process.kill("SIGINT");
-    expect(await lab.ended).toBe(0);
+    expect(await lab.ended).toMatchObject({ code: 0, stderr: "" });
     expect(survivors(family)).toEqual([]);
     expect(strangers).toEqual([]);
     expect(readdirSync(home)).toEqual([]);
     await page.close();
   }, 240_000);
 
-  async function startLab(): Promise<RunningLab> {
-    const lab = await runLab(project, home, "--lab", jupyterLab);
+  test("SIGINT ends a kernel in an endless loop and the program that its cell started", async () => {
+    const { lab, family } = await labInEndlessLoop();
+    lab.process.kill("SIGINT");
+    expect(await lab.ended).toMatchObject({ code: 0, stderr: "" });
+    expect(survivors(family)).toEqual([]);
+  }, 120_000);
+
+  test("even killed, it leaves no server, kernel or cell's program behind", async () => {
+    const { lab, family } = await labInEndlessLoop();
+    lab.process.kill("SIGKILL");
+    await vi.waitFor(() => expect(survivors(family)).toEqual([]), patience);
+  }, 120_000);
+
+  test.each(["SIGTERM", "SIGHUP"] as const)(
+    "%s ends the server",
+    async (signal) => {
+      const lab = await startLab();
+      const family = descendantsOf(lab.process.pid as number);
+      lab.process.kill(signal);
+      expect(await lab.ended).toMatchObject({ code: 0, stderr: "" });
+      expect(survivors(family)).toEqual([]);
+    },
+    60_000,
+  );
+
+  test("a second Ctrl+C kills a server that does not end", async () => {
+    const lab = await startLab();
+    const family = descendantsOf(lab.process.pid as number);
+    for (const pid of family.keys()) process.kill(pid, "SIGSTOP");
+    await vi.waitFor(() => {
+      lab.process.kill("SIGINT");
+      expect(survivors(family)).toEqual([]);
+    }, patience);
+    expect((await lab.ended).stdout).toContain("Killing them.");
+  }, 60_000);
+
+  async function labInEndlessLoop(): Promise<{ lab: RunningLab; family: ReadonlyMap<number, string> }> {
+    writeFileSync(join(project, "loop.ipynb"), JSON.stringify(notebookOf(endlessCell)));
+    const lab = await startLab("loop.ipynb");
+    const page = await openPage(lab, []);
+    const notebook = new NotebookPage(page);
+    await notebook.ready();
+    await notebook.startCell(notebook.codeCell("while (true)"));
+    const family = await vi.waitFor(() => {
+      const processes = descendantsOf(lab.process.pid as number);
+      expect([...processes.values()].join("\n")).toContain("cell's own program");
+      return processes;
+    }, patience);
+    await page.close();
+    return { lab, family };
+  }
+
+  async function startLab(...arguments_: string[]): Promise<RunningLab> {
+    const lab = await runLab(project, home, "--lab", jupyterLab, ...arguments_);
     labs.push(lab);
     return lab;
   }
