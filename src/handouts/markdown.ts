@@ -89,6 +89,15 @@ rules.code_block = (tokens, index, _options, env) =>
 rules.table_open = () => '<div class="scroll"><table>';
 rules.table_close = () => "</table></div>";
 
+// An empty corner of a table heads nothing.
+rules.th_open = (tokens, index, options, _env, renderer) => {
+  if (tokens[index + 1]?.content === "") {
+    (tokens[index] as Token).tag = "td";
+    (tokens[index + 2] as Token).tag = "td";
+  }
+  return renderer.renderToken(tokens, index, options);
+};
+
 rules.link_open = (tokens, index, options, env, renderer) => {
   const token = tokens[index] as Token;
   const target = pageOf(env).links.link(String(token.attrGet("href") ?? ""));

@@ -124,6 +124,14 @@ describe("links and images", () => {
   });
 });
 
+describe("tables", () => {
+  test("scroll on their own, and an empty corner is no heading", () => {
+    const table = render("| |a|\n|-|-:|\n|b|c|");
+    expect(table).toMatch(/^<div class="scroll"><table>[\s\S]*<\/table><\/div>$/);
+    expect(table).toContain('<td></td>\n<th style="text-align:right">a</th>');
+  });
+});
+
 describe("text", () => {
   test("gets its quotation marks, program text and formulas do not", () => {
     expect(render('"a" `"b"` it\'s (c) --')).toBe("<p>“a” <code>&quot;b&quot;</code> it’s (c) --</p>");

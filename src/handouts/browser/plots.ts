@@ -26,20 +26,21 @@ window.activatePlot = async (figure) => {
   if (excess > 0 && typeof specification.width === "number")
     specification.width = Math.max(Math.min(narrowest, specification.width), specification.width - excess);
 
+  // One image to a screen reader, as the still figure was; Vega gives its parts roles of their own.
   const live = document.createElement("div");
   live.className = "plot-live";
-  await embed(live, specification as VisualizationSpec, {
+  for (const name of ["role", "aria-label"]) live.setAttribute(name, drawing.getAttribute(name) ?? "");
+  const parts = document.createElement("div");
+  parts.ariaHidden = "true";
+  live.append(parts);
+  await embed(parts, specification as VisualizationSpec, {
     mode: "vega-lite",
     renderer: "svg",
     actions: false,
     defaultStyle: false,
     bind: controls,
     loader: offline,
-    config: { aria: false },
     tooltip: { theme: "handouts" },
   });
-  const liveDrawing = live.querySelector("svg");
-  for (const name of ["role", "aria-label"])
-    liveDrawing?.setAttribute(name, drawing.getAttribute(name) ?? "");
   still.replaceWith(live);
 };
