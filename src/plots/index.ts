@@ -4,12 +4,8 @@
  * @module deltabook/plots
  */
 export type { Axis } from "./chart.ts";
-export {
-  type DecisionPlotOptions,
-  decisionPlot,
-  type Example,
-  type LinearDecision,
-} from "./decision-plot.ts";
+export type { LinearDecision, SliderRange } from "./decision-line.ts";
+export { type DecisionPlotOptions, decisionPlot, type Example } from "./decision-plot.ts";
 export { type FunctionPlotOptions, functionPlot } from "./function-plot.ts";
 export { type HistoryPlotOptions, historyPlot } from "./history-plot.ts";
 export { type DiagramLayer, type NetworkDiagramOptions, networkDiagram } from "./network-diagram.ts";

@@ -24,6 +24,8 @@ export const samples: Readonly<Record<string, () => Plot>> = {
     decisionPlot({ ...texts("steps"), examples: xor, neuron: [{ weights: [0, 0], bias: 0 }, line] }),
   "decision-no-line": () =>
     decisionPlot({ ...texts("no line"), examples: xor, neuron: { weights: [0, 0], bias: -1 } }),
+  "decision-everywhere": () =>
+    decisionPlot({ ...texts("far line"), examples: xor, neuron: { weights: [0.01, 0], bias: 5 } }),
   "decision-no-points": () => decisionPlot({ ...texts("no points"), examples: [], neuron: line }),
   function: () =>
     functionPlot({
