@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** How often a progress line is written where lines cannot be rewritten, in milliseconds. */
 const plainInterval = 5000;
 
@@ -24,10 +26,10 @@ export class Progress {
     }
   }
 
-  /** Writes a line that stays, above the progress. */
+  /** Writes a line that stays, above the progress; its colours are kept on a terminal only. */
   line(text: string): void {
     this.#erase();
-    this.#stream.write(`${text}\n`);
+    this.#stream.write(`${this.#stream.isTTY ? text : stripVTControlCharacters(text)}\n`);
     if (this.#clock) this.#draw();
   }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { type CellProgress, type Notebook, readNotebook, runNotebook } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
 import { findNotebooks, namePages } from "./inputs.ts";
@@ -78,7 +79,7 @@ async function execute(
   });
   if (failure)
     throw new UserError(
-      `${path}: cell [${failure.number}] failed, so no handouts were written\n${failure.error.traceback.join("\n")}`,
+      `${path}: cell [${failure.number}] failed, so no handouts were written\n${stripVTControlCharacters(failure.error.traceback.join("\n"))}`,
     );
 }
 

@@ -59,8 +59,15 @@ export async function loadHighlighter(languages: Iterable<string>): Promise<High
   const loaded = new Set(shiki.getLoadedLanguages());
   return (code, language) => {
     if (!loaded.has(language)) return html`${code}`;
-    const options = { lang: language, theme: "handouts", transformers: [classes] };
-    const text = shiki.codeToHtml(code, { ...options, structure: "inline" });
+    const text = shiki.codeToHtml(code, {
+      lang: language,
+      theme: "handouts",
+      structure: "inline",
+      transformers: [classes],
+      mergeWhitespaces: "never",
+      // By default a line is left half plain after 500 ms, which a busy machine needs for the first.
+      tokenizeTimeLimit: 0,
+    });
     // Tokens of no special kind need no element.
     return markup(text.replaceAll("<br>", "\n").replaceAll(/<span>([^<]*)<\/span>/g, "$1"));
   };

@@ -41,7 +41,8 @@ export async function renderLesson(
   const language = languageOf(notebook);
   const highlight = await loadHighlighter([language, ...fencedLanguages(notebook)]);
   const links = new PageLinks(absolute, pages);
-  const context: PageContext = { links, highlight, headings: [] };
+  const headings: Heading[] = [];
+  const context: PageContext = { links, highlight, headings };
 
   const body: Html[] = [];
   for (const [index, cell] of notebook.cells.entries()) {
@@ -52,9 +53,9 @@ export async function renderLesson(
   const page = pages.get(absolute) as string;
   return {
     page,
-    title: context.headings.find((heading) => heading.level === 1)?.label ?? html`${page}`,
+    title: headings.find((heading) => heading.level === 1)?.label ?? html`${page}`,
     summary: summaryOf(notebook),
-    headings: context.headings.filter((heading) => heading.level === 2 || heading.level === 3),
+    headings: headings.filter((heading) => heading.level === 2 || heading.level === 3),
     body: html`${body}`,
     files: links.files,
   };

@@ -19,7 +19,8 @@ export interface Heading {
 export interface PageContext {
   links: PageLinks;
   highlight: Highlight;
-  headings: Heading[];
+  /** Left out for the Markdown of outputs, whose headings are no part of the lesson's order. */
+  headings?: Heading[];
   /** Data URLs of images that the cell carries inside itself, by name. */
   attachments?: Record<string, string>;
 }
@@ -42,19 +43,20 @@ export function renderMarkdown(source: string, page: PageContext): Html {
   return markup(markdown.renderer.render(tokens, markdown.options, env));
 }
 
-function nameHeading(tokens: Token[], index: number, page: PageContext, env: Env): void {
+function nameHeading(tokens: Token[], index: number, { headings }: PageContext, env: Env): void {
+  if (!headings) return;
   const open = tokens[index] as Token;
   const content = tokens[index + 1]?.children ?? [];
   const text = content.map((token) => token.content).join("");
   // JupyterLab's way to name a heading, so that a link within a lesson works in both.
   const wanted = text.trim().replaceAll(/\s+/g, "-") || "section";
-  const taken = new Set(page.headings.map((heading) => heading.id));
+  const taken = new Set(headings.map((heading) => heading.id));
   let id = wanted;
   for (let copy = 2; taken.has(id); copy++) id = `${wanted}-${copy}`;
   open.attrSet("id", id);
   const unlinked = content.filter((token) => !token.type.startsWith("link_"));
   const label = markup(markdown.renderer.renderInline(unlinked, markdown.options, env));
-  page.headings.push({ level: Number(open.tag.slice(1)), id, label });
+  headings.push({ level: Number(open.tag.slice(1)), id, label });
   // The heading links to itself, unless it holds a link.
   if (unlinked.length < content.length || open.tag === "h1") return;
   const inline = tokens[index + 1] as Token;

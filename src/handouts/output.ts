@@ -51,7 +51,7 @@ const renderers: readonly [RegExp, (value: unknown, context: RenderContext) => H
   [
     /^text\/markdown$/,
     (value, { page }) =>
-      html`<div class="rich">${renderMarkdown(String(value), { ...page, headings: [] })}</div>`,
+      html`<div class="rich">${renderMarkdown(String(value), { ...page, headings: undefined })}</div>`,
   ],
   [/^text\/latex$/, (value) => html`<div class="equation">${renderLatex(String(value))}</div>`],
   // As an image a foreign SVG keeps its ids, styles and scripts to itself.

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { code, markdown, writeLesson } from "../notebook/build-notebook.ts";
-import { deltabook } from "./deltabook.ts";
+import { deltabook, start } from "./deltabook.ts";
 
 const newFolder = () => mkdtempSync(join(tmpdir(), "deltabook-handouts-"));
 
@@ -67,6 +68,26 @@ describe("a site", () => {
     expect(exit).toBe(1);
     expect(contentOf(out)).toEqual(before);
     expect(readdirSync(folder).sort()).toEqual(["lesson.ipynb", "site"]);
+  });
+
+  test("stays as it is, too, when Ctrl+C ends the next one", async () => {
+    const folder = newFolder();
+    const out = join(folder, "site");
+    const path = writeLesson(join(folder, "lesson.ipynb"), [code("1")]);
+    await deltabook(["handouts", path, "--out", out]);
+    const before = contentOf(out);
+
+    writeLesson(path, [
+      code('import { writeFileSync } from "node:fs";\nwriteFileSync("started", "");\nfor (;;);'),
+    ]);
+    const build = start(["handouts", path, "--out", out]);
+    while (!existsSync(join(folder, "started"))) await sleep(50);
+    build.process.kill("SIGINT");
+    const { code: exit, stderr } = await build.ended;
+    expect(stderr).toContain("interrupted, nothing was written");
+    expect(exit).toBe(130);
+    expect(contentOf(out)).toEqual(before);
+    expect(readdirSync(folder).sort()).toEqual(["lesson.ipynb", "site", "started"]);
   });
 
   test("shows the error of a cell that is tagged raises-exception", async () => {

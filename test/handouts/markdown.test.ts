@@ -10,11 +10,12 @@ const folder = mkdtempSync(join(tmpdir(), "deltabook-markdown-"));
 writeFileSync(join(folder, "cat 1.png"), "");
 writeFileSync(join(folder, "data.csv"), "");
 const highlight = await loadHighlighter(["ts"]);
-const newPage = (): PageContext => ({
-  links: new PageLinks(join(folder, "1.ipynb"), new Map([[join(folder, "2 more.ipynb"), "2 more"]])),
-  highlight,
-  headings: [],
-});
+const newPage = () =>
+  ({
+    links: new PageLinks(join(folder, "1.ipynb"), new Map([[join(folder, "2 more.ipynb"), "2 more"]])),
+    highlight,
+    headings: [],
+  }) satisfies PageContext;
 const render = (source: string, page = newPage()) => String(renderMarkdown(source, page)).trim();
 
 /** The LaTeX of each formula, those on lines of their own with "$$" before them. */
@@ -139,7 +140,7 @@ describe("text", () => {
 
   test("a fence is highlighted by its language, and plain without a known one", () => {
     expect(render("```ts\nconst a = 1;\n```")).toBe(
-      '<pre class="code"><code><span class="code-keyword">const</span> a =<span class="code-number"> 1</span>;</code></pre>',
+      '<pre class="code"><code><span class="code-keyword">const</span> a = <span class="code-number">1</span>;</code></pre>',
     );
     expect(render("```nolang\na < b\n```")).toBe('<pre class="code"><code>a &lt; b</code></pre>');
   });

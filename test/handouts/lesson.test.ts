@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { findNotebooks } from "../../src/handouts/inputs.ts";
+import { renderLesson } from "../../src/handouts/lesson.ts";
+import { indexPage, lessonPage } from "../../src/handouts/page.ts";
+import type { Cell, Notebook, Output } from "../../src/notebook/format.ts";
+
+const text = (source: string): Cell => ({ id: "m", cell_type: "markdown", metadata: {}, source });
+const program = (source: string, tags: string[] = [], outputs: Output[] = []): Cell => ({
+  id: "c",
+  cell_type: "code",
+  metadata: { tags },
+  source,
+  outputs,
+  execution_count: 1,
+});
+const said = (words: string): Output => ({ output_type: "stream", name: "stdout", text: words });
+
+function render(...cells: Cell[]) {
+  const notebook: Notebook = { cells, metadata: {}, nbformat: 4, nbformat_minor: 5 };
+  const source = { path: "1-one.ipynb", absolute: "/lessons/1-one.ipynb", notebook };
+  return renderLesson(source, new Map([[source.absolute, "1-one"]]));
+}
+
+describe("a lesson", () => {
+  test("has its title, what it is about, and its sections", async () => {
+    const lesson = await render(
+      text("# One & *only*\n\n**You will** [know](#y) `this`\nand that.\n\nMore."),
+      text("## First\n\n#### Too deep\n\n### Second $x$"),
+    );
+    expect(String(lesson.title)).toBe("One &amp; <em>only</em>");
+    expect(lesson.summary).toBe("You will know this and that.");
+    expect(lesson.headings.map(({ level, id }) => [level, id])).toEqual([
+      [2, "First"],
+      [3, "Second-x"],
+    ]);
+    const page = String(lessonPage(lesson, undefined, undefined));
+    expect(page).toContain("<title>One &amp; only · Deltabook</title>");
+    expect(page).toContain('<a href="#First">First</a>');
+  });
+
+  test("without a title is called as its file", async () => {
+    const lesson = await render(program("1"));
+    expect(String(lesson.title)).toBe("1-one");
+    expect(String(indexPage([lesson]))).toContain('<a href="1-one.html">');
+  });
+
+  test("folds solutions, marks exercises, and does not print what a stub's check said", async () => {
+    const body = String(
+      (
+        await render(
+          program("stub", ["exercise"], [said("from the stub")]),
+          program("check", ["check"], [said("0 of 3")]),
+          program("solved", ["solution"], [said("3 of 3")]),
+        )
+      ).body,
+    );
+    expect(body).toMatch(/<div class="cell exercise">\s*<pre class="code">.*stub/);
+    expect(body).toContain("from the stub");
+    expect(body).toMatch(
+      /<details class="solution"><summary>Solution<\/summary>[\s\S]*solved[\s\S]*3 of 3[\s\S]*<\/details>$/,
+    );
+    expect(body).not.toContain("0 of 3");
+  });
+
+  test("leaves out raw cells and empty ones", async () => {
+    const raw: Cell = { id: "r", cell_type: "raw", metadata: {}, source: "raw" };
+    expect(String((await render(raw, program("  \n"))).body)).toBe("");
+  });
+
+  test("headings in outputs are no sections, and take no ids", async () => {
+    const output: Output = {
+      output_type: "display_data",
+      data: { "text/markdown": "## Part" },
+      metadata: {},
+    };
+    const lesson = await render(text("## Part"), program("1", [], [output]));
+    expect(lesson.headings).toHaveLength(1);
+    expect(String(lesson.body).match(/ id="/g)).toHaveLength(1);
+  });
+
+  test("a fault names notebook and cell", async () => {
+    await expect(render(text("fine"), text("$\\x$"))).rejects.toThrow(
+      /^1-one\.ipynb: cell 2 from the top: formula \\x: /,
+    );
+    const output: Output = { output_type: "display_data", data: { "image/png": "" }, metadata: {} };
+    await expect(render(program("1", [], [output]))).rejects.toThrow(
+      "1-one.ipynb: cell [1]: picture (image/png) without",
+    );
+  });
+});
+
+describe("the lessons of a site", () => {
+  const folder = mkdtempSync(join(tmpdir(), "deltabook-inputs-"));
+  mkdirSync(join(folder, ".ipynb_checkpoints"));
+  for (const name of ["10-c.ipynb", "2-b.ipynb", "1-a.ipynb", ".hidden.ipynb", "notes.md"])
+    writeFileSync(join(folder, name), "");
+
+  test("stand in the order of their numbers", async () => {
+    expect(await findNotebooks([folder])).toEqual(
+      ["1-a", "2-b", "10-c"].map((name) => join(folder, `${name}.ipynb`)),
+    );
+  });
+
+  test("stand as they are named, once each", async () => {
+    const [one, ten] = [join(folder, "1-a.ipynb"), join(folder, "10-c.ipynb")];
+    expect(await findNotebooks([ten, one, ten])).toEqual([ten, one]);
+  });
+
+  test("know their neighbours", async () => {
+    const lesson = await render(text("# One"));
+    const [before, after] = [
+      { ...lesson, page: "0 zero" },
+      { ...lesson, page: "2-two" },
+    ];
+    const page = String(lessonPage(lesson, before, after));
+    expect(page).toMatch(/rel="prev" href="0%20zero\.html"[\s\S]*rel="next" href="2-two\.html"/);
+    expect(String(lessonPage(lesson, undefined, undefined))).not.toMatch(/rel="(?:prev|next)"/);
+  });
+});
