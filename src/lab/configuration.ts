@@ -1,6 +1,7 @@
 import { delimiter, join } from "node:path";
-import { deltabookKernel, kernelName, tslabKernel, writeKernelSpecification } from "./kernelspec.ts";
+import { deltabookKernel, kernelName, writeKernelSpecification } from "./kernelspec.ts";
 import type { Places } from "./places.ts";
+import { tslabKernel } from "./tslab.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** JupyterLab's plugins that ask or fetch things a learner has no use for. */

@@ -3,7 +3,7 @@ export {
   deltabookKernel,
   kernelName,
   removeKernelSpecification,
-  tslabKernel,
   writeKernelSpecification,
 } from "./kernelspec.ts";
 export { startLab } from "./start-lab.ts";
+export { tslabKernel } from "./tslab.ts";

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { UserError } from "../user-error.ts";
 import { logoPng, logoSvg } from "./logo.ts";
 import { packageFolder } from "./project.ts";
@@ -38,21 +37,6 @@ export function deltabookKernel(displayName = "TypeScript (Deltabook)"): KernelS
       metadata: { installed_by: "deltabook" },
     },
     logos: { "logo-svg.svg": logoSvg, "logo-32x32.png": logoPng[32], "logo-64x64.png": logoPng[64] },
-  };
-}
-
-/** tslab's kernel, the one that this package depends on. */
-export function tslabKernel(): KernelSpecification {
-  const program = join(dirname(createRequire(import.meta.url).resolve("tslab/package.json")), "bin", "tslab");
-  return {
-    kernel: {
-      argv: [process.execPath, program, "kernel", "--config-path", "{connection_file}"],
-      display_name: "TypeScript (tslab)",
-      language: "typescript",
-      interrupt_mode: "signal",
-      metadata: { installed_by: "deltabook" },
-    },
-    logos: {},
   };
 }
 
