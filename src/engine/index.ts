@@ -78,6 +78,29 @@ export { type SignumOptions, signum } from "./optimizers/signum.ts";
 export { type YogiOptions, yogi } from "./optimizers/yogi.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { Registry } from "./registry.ts";
+export { inSequence, product } from "./schedules/combine.ts";
+export {
+  type CosineAnnealingOptions,
+  cosineAnnealing,
+  type WarmRestartsOptions,
+  warmRestarts,
+} from "./schedules/cosine.ts";
+export { type CyclicOptions, cyclic, type OneCycleOptions, oneCycle } from "./schedules/cycles.ts";
+export {
+  constantRate,
+  exponentialDecay,
+  inverseTimeDecay,
+  type LinearRampOptions,
+  linearRamp,
+  type MilestoneDecayOptions,
+  milestoneDecay,
+  type PolynomialDecayOptions,
+  polynomialDecay,
+  type StepDecayOptions,
+  stepDecay,
+} from "./schedules/decay.ts";
+export { type ReduceOnPlateauOptions, reduceOnPlateau } from "./schedules/plateau.ts";
+export { type ScheduleFactory, schedules } from "./schedules/registry.ts";
 export type { MeasuredSchedule, Schedule } from "./schedules/schedule.ts";
 export type { Dataset } from "./training/dataset.ts";
 export { type Divergence, DivergenceError } from "./training/divergence.ts";

@@ -1,5 +1,5 @@
+import { nonNegative, requireOptions } from "../options.ts";
 import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
-import { nonNegative, requireOptions } from "./options.ts";
 
 /** What {@link adafactor} can be told. */
 export interface AdafactorOptions {

@@ -1,6 +1,6 @@
+import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
 import type { Optimizer } from "./optimizer.ts";
-import { decay, nonNegative, requireOptions } from "./options.ts";
 
 /** What {@link adopt} can be told. */
 export interface AdoptOptions {

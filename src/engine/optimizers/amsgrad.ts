@@ -1,6 +1,6 @@
+import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamOptions, AdamState } from "./adam.ts";
 import type { Optimizer } from "./optimizer.ts";
-import { decay, nonNegative, requireOptions } from "./options.ts";
 
 /** What {@link amsgrad} can be told. */
 export interface AmsgradOptions extends Omit<AdamOptions, "epsilonInRoot"> {

@@ -1,7 +1,7 @@
+import { decay, nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
 import type { AdamState } from "./adam.ts";
 import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
-import { decay, nonNegative, requireOptions } from "./options.ts";
 
 /** What {@link lamb} can be told. */
 export interface LambOptions {

@@ -1,6 +1,6 @@
 import { EngineError } from "../error.ts";
+import { nonNegative, requireOptions } from "../options.ts";
 import { type Optimizer, requireLoss, requireObjective } from "./optimizer.ts";
-import { nonNegative, requireOptions } from "./options.ts";
 import { type LinePoint, strongWolfe } from "./strong-wolfe.ts";
 
 /** What {@link lbfgs} can be told. */

@@ -1,6 +1,6 @@
+import { decay, nonNegative, requireOptions } from "../options.ts";
 import { adamW } from "./adamw.ts";
 import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
-import { decay, nonNegative, requireOptions } from "./options.ts";
 import { type OrthogonalizeBuffers, orthogonalize, orthogonalizeBuffers } from "./orthogonalize.ts";
 
 /** What {@link muon} can be told. */

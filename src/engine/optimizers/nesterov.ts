@@ -1,5 +1,5 @@
+import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
-import { decay, nonNegative, requireOptions } from "./options.ts";
 
 /** What {@link nesterov} can be told. */
 export interface NesterovOptions {

@@ -1,6 +1,6 @@
+import { decay, nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
 import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
-import { decay, nonNegative, requireOptions } from "./options.ts";
 
 /** What {@link novograd} can be told. */
 export interface NovogradOptions {

@@ -1,5 +1,5 @@
+import { nonNegative, requireOptions } from "../options.ts";
 import { type Optimizer, requireLoss } from "./optimizer.ts";
-import { nonNegative, requireOptions } from "./options.ts";
 
 /** What {@link polyakStep} can be told. */
 export interface PolyakStepOptions {

@@ -1,5 +1,5 @@
+import { nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
-import { nonNegative, requireOptions } from "./options.ts";
 
 /** What {@link sgd} can be told. */
 export interface SgdOptions {

@@ -1,4 +1,4 @@
-import { nonNegative, requireOptions } from "../optimizers/options.ts";
+import { nonNegative, requireOptions } from "../options.ts";
 import { norm, scale } from "./norm.ts";
 import { type GradientTransform, stateless } from "./transform.ts";
 

@@ -1,4 +1,4 @@
-import { nonNegative, requireOptions } from "../optimizers/options.ts";
+import { nonNegative, requireOptions } from "../options.ts";
 import { createRandom, type Random } from "../random/random.ts";
 import type { GradientTransform } from "./transform.ts";
 

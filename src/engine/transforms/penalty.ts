@@ -1,5 +1,5 @@
 import type { Tensor } from "../optimizers/optimizer.ts";
-import { nonNegative, requireOptions } from "../optimizers/options.ts";
+import { nonNegative, requireOptions } from "../options.ts";
 import { type GradientTransform, stateless } from "./transform.ts";
 
 /** Which tensors a rule holds for; default all. */

@@ -1,6 +1,6 @@
 import { EngineError } from "../error.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
-import { decay, requireOptions } from "../optimizers/options.ts";
+import { decay, requireOptions } from "../options.ts";
 
 export interface AveragingState<State> {
   t: number;

@@ -1,6 +1,6 @@
 import { EngineError } from "../error.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
-import { requireOptions } from "../optimizers/options.ts";
+import { requireOptions } from "../options.ts";
 
 /** What {@link lookahead} can be told. */
 export interface LookaheadOptions {

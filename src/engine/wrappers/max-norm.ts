@@ -1,5 +1,5 @@
 import { type Optimizer, oneTensor, type Tensor } from "../optimizers/optimizer.ts";
-import { nonNegative, requireOptions } from "../optimizers/options.ts";
+import { nonNegative, requireOptions } from "../options.ts";
 import { weightsOnly } from "../transforms/penalty.ts";
 import { passEvaluationPointOn } from "./pass-on.ts";
 

@@ -1,5 +1,5 @@
 import { type Optimizer, requireObjective } from "../optimizers/optimizer.ts";
-import { nonNegative, requireOptions } from "../optimizers/options.ts";
+import { nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
 import { passEvaluationPointOn } from "./pass-on.ts";
 

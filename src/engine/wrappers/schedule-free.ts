@@ -1,7 +1,7 @@
 import type { Optimizer } from "../optimizers/optimizer.ts";
-import { nonNegative, requireOptions } from "../optimizers/options.ts";
 import { type RmspropState, rmsprop } from "../optimizers/rmsprop.ts";
 import { sgd } from "../optimizers/sgd.ts";
+import { nonNegative, requireOptions } from "../options.ts";
 
 /** What {@link scheduleFree} can be told. */
 export interface ScheduleFreeOptions {

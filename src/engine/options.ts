@@ -1,4 +1,4 @@
-import { EngineError } from "../error.ts";
+import { EngineError } from "./error.ts";
 
 /** An option's value and the least and greatest that it may be. */
 type Bounded = readonly [value: number, least: number, greatest: number];
@@ -7,11 +7,11 @@ type Bounded = readonly [value: number, least: number, greatest: number];
  * Throws unless every option lies within its bounds: `requireOptions("adam", { beta1: [beta1, 0, 1] })`.
  * A NaN lies within none.
  */
-export function requireOptions(optimizer: string, options: Readonly<Record<string, Bounded>>): void {
+export function requireOptions(operation: string, options: Readonly<Record<string, Bounded>>): void {
   for (const [name, [value, least, greatest]] of Object.entries(options)) {
     if (value >= least && value <= greatest) continue;
     const bounds = greatest === Number.MAX_VALUE ? `at least ${least}` : `from ${least} to ${greatest}`;
-    throw new EngineError(optimizer, `${name} is ${String(value)}, expected a number ${bounds}`);
+    throw new EngineError(operation, `${name} is ${String(value)}, expected a number ${bounds}`);
   }
 }
 
