@@ -19,9 +19,16 @@ export function labCommand(): Command {
       "the JupyterLab to use: a jupyter-lab program, a Python that has it, or a virtual environment",
     )
     .addHelpText("after", "\nCtrl+C ends JupyterLab, its kernels and all that they started.")
-    .action((path: string | undefined, { port, lab, browser }: Flags) =>
-      startLab({ path, port, lab, openBrowser: browser }),
-    );
+    .action(async (path: string | undefined, { port, lab, browser }: Flags) => {
+      if (path?.endsWith(".ipynb")) await refuseUnreadable(path);
+      await startLab({ path, port, lab, openBrowser: browser });
+    });
+}
+
+/** A broken notebook is refused here, with the place of the fault; JupyterLab would only say that it is unreadable. */
+async function refuseUnreadable(path: string): Promise<void> {
+  const { readNotebook } = await import("../notebook/index.ts");
+  await readNotebook(path);
 }
 
 function port(text: string): number {

@@ -54,13 +54,19 @@ test.each(["0", "65536", "80.5", "http"])("--port %s is refused", async (port) =
 });
 
 test("a missing notebook and a missing JupyterLab are named", async () => {
-  expect((await lab("nothing.ipynb")).stderr).toBe(
-    "deltabook: nothing.ipynb: there is no such folder or notebook\n",
-  );
+  expect((await lab("nowhere")).stderr).toBe("deltabook: nowhere: there is no such folder or notebook\n");
+  expect((await lab("nothing.ipynb")).stderr).toBe("deltabook: nothing.ipynb: no such file\n");
   expect((await lab("--lab", "nowhere")).stderr).toBe(
     "deltabook: --lab nowhere: there is no such file or folder\n",
   );
   expect((await lab("--lab", ".")).stderr).toContain("neither a jupyter-lab program nor a Python");
+});
+
+test("a broken notebook is named with its fault", async () => {
+  writeFileSync(join(project, "broken.ipynb"), "{\n  oops");
+  const { code, stderr } = await lab("broken.ipynb");
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^deltabook: broken.ipynb: not JSON \(line 2, column 3: .*\)\n$/);
 });
 
 test("an installation that another process is at is left alone", async () => {
