@@ -20,9 +20,15 @@ export {
   lecunUniform,
 } from "./initializers/scaled.ts";
 export { activate } from "./layers/activate.ts";
+export { type BatchNormalizationOptions, batchNormalization } from "./layers/batch-normalization.ts";
 export { Dense, type DenseOptions, dense } from "./layers/dense.ts";
+export { dropout } from "./layers/dropout.ts";
 export type { Layer, LayerPlan } from "./layers/layer.ts";
+export { layerNormalization } from "./layers/layer-normalization.ts";
 export { Parameter } from "./layers/parameter.ts";
+export { prelu } from "./layers/prelu.ts";
+export { residual } from "./layers/residual.ts";
+export { weightNormalizedDense } from "./layers/weight-normalized-dense.ts";
 export {
   type BinaryCrossEntropyOptions,
   binaryCrossEntropy,
