@@ -1,3 +1,4 @@
+import { colours } from "./excerpt.ts";
 import { type SessionEnd, SessionProcess } from "./session/process.ts";
 import type { Failure, SessionEvent } from "./session/protocol.ts";
 
@@ -6,6 +7,9 @@ export type ExecutionEnd =
   | { status: "ok"; count: number }
   | { status: "error"; count: number; failure: Failure }
   | { status: "aborted"; count: number };
+
+/** What is known of a cell before it runs: what is wrong with it, or whether somebody looked. */
+export type Verdict = { failure: Failure } | { checked: boolean };
 
 export interface Execution {
   /** Identifies it in the session's events. */
@@ -19,6 +23,8 @@ export interface Execution {
   stopOnError: boolean;
   canAsk: boolean;
   onBegin(count: number): void;
+  /** Looks at the cell before it runs. */
+  check(count: number): Promise<Verdict>;
   onEvent(event: SessionEvent): void;
   onEnd(end: ExecutionEnd): void;
 }
@@ -34,11 +40,19 @@ export class Executions {
   /** Every execution whose cell may still print: by id. */
   readonly #known = new Map<string, Execution>();
   #running: Execution | undefined;
+  /** The running one is still being checked: the session does not know it yet. */
+  #checking = false;
   #latest: Execution | undefined;
   #count = 0;
   #closed = false;
   #stopping = false;
+  readonly #onRestart: () => void;
   #session = this.#startSession();
+
+  /** @param onRestart called when the session's variables are gone, because its process ended */
+  constructor(onRestart: () => void) {
+    this.#onRestart = onRestart;
+  }
 
   add(execution: Execution): void {
     this.#waiting.push(execution);
@@ -50,6 +64,10 @@ export class Executions {
     this.#abortWaiting();
     const running = this.#running;
     if (!running) return;
+    if (this.#checking) {
+      this.#end(failureOf("Interrupted", "The cell was stopped before it began."));
+      return;
+    }
     this.#session.send({ type: "interrupt" });
     setTimeout(() => {
       if (this.#running !== running) return;
@@ -83,14 +101,27 @@ export class Executions {
     this.#known.set(next.id, next);
     if (next.storeHistory) this.#count++;
     next.onBegin(this.#count);
+    void this.#start(next, this.#count);
+  }
+
+  async #start(next: Execution, count: number): Promise<void> {
+    this.#checking = true;
+    const verdict = await next.check(count);
+    if (this.#running !== next) return; // Stopped meanwhile.
+    this.#checking = false;
+    if ("failure" in verdict) {
+      this.#end(verdict.failure);
+      return;
+    }
     const { id: cell, code, silent: quiet, canAsk } = next;
-    this.#session.send({ type: "execute", cell, count: this.#count, code, quiet, canAsk });
+    this.#session.send({ type: "execute", cell, count, code, quiet, canAsk, checked: verdict.checked });
   }
 
   #end(failure: Failure | undefined): void {
     const ended = this.#running;
     if (!ended) return;
     this.#running = undefined;
+    this.#checking = false;
     const count = this.#count;
     ended.onEnd(failure ? { status: "error", count, failure } : { status: "ok", count });
     if (failure && ended.stopOnError) this.#abortWaiting();
@@ -129,7 +160,9 @@ export class Executions {
     this.#stopping = false;
     this.#known.clear();
     this.#session = this.#startSession();
-    if (this.#running) this.#end(failure);
+    this.#onRestart();
+    // A cell that is still being checked goes to the new session.
+    if (this.#running && !this.#checking) this.#end(failure);
     else if (this.#latest) this.#latest.onEvent({ type: "stray", cell: this.#latest.id, failure });
   }
 }
@@ -143,7 +176,12 @@ function failureOfEnd({ code, signal, lastWords }: SessionEnd, stopped: boolean)
       : signal
         ? `The cell's process was ended by ${signal}`
         : `The cell ended its process (exit code ${code})`;
-  const ename = "SessionRestarted";
-  const evalue = `${cause}. The session was started afresh: variables are gone, run the cells above again.`;
-  return { ename, evalue, traceback: [`\u001b[31m${ename}\u001b[39m: ${evalue}`] };
+  return failureOf(
+    "SessionRestarted",
+    `${cause}. The session was started afresh: variables are gone, run the cells above again.`,
+  );
+}
+
+function failureOf(ename: string, evalue: string): Failure {
+  return { ename, evalue, traceback: [`${colours.red(ename)}: ${evalue}`] };
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { type Execution, type ExecutionEnd, Executions } from "./executions.ts";
+import { type Execution, type ExecutionEnd, Executions, type Verdict } from "./executions.ts";
 import { completeness } from "./is-complete.ts";
 import { kernelInfo } from "./kernel-info.ts";
+import { Language } from "./language/language.ts";
 import type { SessionEvent } from "./session/protocol.ts";
 import { type Connection, readConnection } from "./wire/connection.ts";
 import { type Content, createMessage, type Header, type Message } from "./wire/message.ts";
 import { type RequestChannel, Server } from "./wire/server.ts";
 
-type Handler = (content: Content) => object;
+type Handler = (content: Content) => object | Promise<object>;
 
 /**
  * The kernel process: it answers clients, and never runs the learner's code itself, so that nothing a cell does
@@ -16,7 +17,9 @@ type Handler = (content: Content) => object;
 export class Kernel {
   readonly #session = randomUUID();
   readonly #server: Server;
-  readonly #executions = new Executions();
+  readonly #language = new Language(process.cwd());
+  readonly #executions = new Executions(() => this.#language.reset());
+  #saidUnchecked = false;
   #onStop: () => void = () => {};
   /** The latest execute request's way back, for questions that the cell asks. */
   #asking: Message | undefined;
@@ -26,14 +29,8 @@ export class Kernel {
     kernel_info_request: () => kernelInfo,
     comm_info_request: () => ({ status: "ok", comms: {} }),
     is_complete_request: ({ code }) => completeness(String(code)),
-    complete_request: ({ cursor_pos }) => ({
-      status: "ok",
-      matches: [],
-      cursor_start: cursor_pos,
-      cursor_end: cursor_pos,
-      metadata: {},
-    }),
-    inspect_request: () => ({ status: "ok", found: false, data: {}, metadata: {} }),
+    complete_request: ({ code, cursor_pos }) => this.#language.complete(String(code), Number(cursor_pos)),
+    inspect_request: ({ code, cursor_pos }) => this.#language.inspect(String(code), Number(cursor_pos)),
     history_request: () => ({ status: "ok", history: [] }),
     interrupt_request: () => {
       this.#executions.interrupt();
@@ -67,6 +64,7 @@ export class Kernel {
 
   /** Ends the session and closes the sockets. */
   async stop(): Promise<void> {
+    this.#language.close();
     await this.#executions.close();
     this.#server.close();
     this.#onStop();
@@ -80,10 +78,14 @@ export class Kernel {
     else {
       const handler = this.#handlers[type];
       if (!handler) return;
-      this.#status("busy", message.header);
-      void this.#reply(channel, message, handler(message.content));
-      this.#status("idle", message.header);
+      void this.#answer(channel, message, handler);
     }
+  }
+
+  async #answer(channel: RequestChannel, message: Message, handler: Handler): Promise<void> {
+    this.#status("busy", message.header);
+    await this.#reply(channel, message, await handler(message.content));
+    this.#status("idle", message.header);
   }
 
   #execute(channel: RequestChannel, message: Message): void {
@@ -102,6 +104,7 @@ export class Kernel {
         this.#status("busy", header);
         if (!silent) this.#broadcast("execute_input", { code, execution_count: count }, header);
       },
+      check: (count) => this.#check(code, count, header),
       onEvent: (event) => this.#publish(event, header),
       onEnd: (end) => {
         if (end.status === "aborted") this.#status("busy", header);
@@ -111,6 +114,18 @@ export class Kernel {
       },
     };
     this.#executions.add(execution);
+  }
+
+  async #check(code: string, count: number, parent: Header): Promise<Verdict> {
+    const result = await this.#language.check(code, count);
+    if (result.status === "error") return { failure: result.failure };
+    if (result.status === "unchecked" && !this.#saidUnchecked) {
+      this.#saidUnchecked = true;
+      const text =
+        "The type checker did not answer in time: this cell runs unchecked, the checker starts afresh.\n";
+      this.#broadcast("stream", { name: "stderr", text }, parent);
+    }
+    return { checked: result.status === "ok" && !code.includes("@ts-nocheck") };
   }
 
   #publish(event: SessionEvent, parent: Header): void {

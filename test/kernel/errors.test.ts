@@ -54,7 +54,7 @@ describe("an error of a cell", () => {
     ["throw undefined", "Thrown: undefined"],
     ["class Mine extends Error { name = 'Mine' } throw new Mine('special')", "Mine: special"],
     ["await Promise.reject(new Error('awaited'))", "Error: awaited"],
-    ["undeclared", "ReferenceError: undeclared is not defined"],
+    ["// @ts-nocheck\nundeclared", "ReferenceError: undeclared is not defined"],
   ])("%s", async (code, expected) => {
     expect(await run(code)).toMatchObject({ status: "error", errors: [expected] });
   });
@@ -74,15 +74,15 @@ describe("an error of a cell", () => {
   });
 });
 
-describe("an import that fails", () => {
+describe("an import that fails, where types are not checked", () => {
   test("for want of a package says how to get it", async () => {
-    expect((await run('import x from "no-such-package"')).errors).toEqual([
+    expect((await run('// @ts-nocheck\nimport x from "no-such-package"')).errors).toEqual([
       "Error: Cannot find package 'no-such-package'. To install it beside the notebook: npm install no-such-package",
     ]);
   });
 
   test("for want of a name says which", async () => {
-    expect((await run('import { nothing } from "node:fs"')).errors).toEqual([
+    expect((await run('// @ts-nocheck\nimport { nothing } from "node:fs"')).errors).toEqual([
       'SyntaxError: The module "node:fs" does not provide an export named "nothing"',
     ]);
   });

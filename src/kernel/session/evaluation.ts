@@ -40,6 +40,7 @@ export function installRequire(): void {
 export function prepare(
   code: string,
   context: CellContext,
+  checked: boolean,
 ): { localized: string[]; run(): Promise<Outcome> } {
   const rewritten = rewrite(code, names);
   // A URL in the notebook's folder, for from there the cell's imports are resolved.
@@ -63,7 +64,7 @@ export function prepare(
         context: currentCell,
         gate,
         resume,
-        pick,
+        pick: (module, name, specifier) => pick(module, name, specifier, checked),
         meta: metaOf(),
       };
       enterCell(context);
@@ -85,13 +86,14 @@ function resume<Value>(context: CellContext, value: Value): Value {
   return value;
 }
 
-// A name may be missing because it is a type's: only the type checker can tell, so it is undefined here.
-function pick(module: object, name: string, specifier: string): unknown {
+/** An export of a module; undefined where the module has none and the type checker finds nothing wrong. */
+function pick(module: object, name: string, specifier: string, checked: boolean): unknown {
   if (name in module) return Reflect.get(module, name);
   // Of a CommonJS module, Node does not find every name in advance.
   const whole: unknown = Reflect.get(module, "default");
   if (whole !== null && whole !== undefined && name in Object(whole)) return Reflect.get(Object(whole), name);
-  if (/\.[cm]?tsx?$/.test(specifier)) return undefined;
+  // It is the name of a type, which is gone when the code runs.
+  if (checked) return undefined;
   throw new SyntaxError(`The module "${specifier}" does not provide an export named "${name}"`);
 }
 

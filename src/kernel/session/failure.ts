@@ -1,11 +1,11 @@
+import { colours, excerpt } from "../excerpt.ts";
 import type { Failure } from "./protocol.ts";
 import { textOf } from "./representation.ts";
 import type { CellSyntaxError } from "./rewrite/transpile.ts";
-import { type CellPosition, cellText } from "./sources.ts";
+import { cellText } from "./sources.ts";
 import { cellFramesOf } from "./stack.ts";
 
-const red = (text: string): string => `\u001b[31m${text}\u001b[39m`;
-const dim = (text: string): string => `\u001b[90m${text}\u001b[39m`;
+const { red, dim } = colours;
 
 /** The error of a cell that the learner stopped. */
 export class Interrupted extends Error {
@@ -26,7 +26,9 @@ export function failureOf(thrown: unknown): Failure {
   const evalue = messageOf(thrown);
   const traceback = [`${red(ename)}: ${evalue}`];
   const frames = cellFramesOf(thrown);
-  if (frames[0]) traceback.push("", ...excerpt(frames[0]));
+  const [innermost] = frames;
+  const text = innermost && cellText(innermost.count);
+  if (innermost && text !== undefined) traceback.push("", ...excerpt(innermost, text));
   const stack = String(thrown.stack ?? "");
   // Errors from Node's loader bring a stack of another thread, which nothing has cleaned.
   const calls = stack
@@ -58,24 +60,6 @@ export function syntaxFailure(
     evalue: message,
     traceback: [`${red(name)}: ${message}`, "", ...excerpt(position, code)],
   };
-}
-
-/** The lines around a position, with a caret under it. */
-function excerpt({ count, line, column }: CellPosition, text = cellText(count)): string[] {
-  if (text === undefined) return [];
-  const lines = text.split("\n");
-  const first = Math.max(1, line - 2);
-  const last = Math.min(lines.length, line + 2);
-  const width = String(last).length;
-  const shown: string[] = [`Cell [${count}], line ${line}`];
-  for (let number = first; number <= last; number++) {
-    const marker = number === line ? red(">") : " ";
-    const content = (lines[number - 1] ?? "").slice(0, 200);
-    shown.push(`${marker} ${dim(`${String(number).padStart(width)} |`)} ${content}`);
-    if (number === line)
-      shown.push(`  ${dim(`${" ".repeat(width)} |`)} ${" ".repeat(column - 1)}${red("^")}`);
-  }
-  return shown;
 }
 
 function causesOf(error: Error): string[] {

@@ -32,11 +32,11 @@ control.on("message", (notice: ControlNotice) => {
   }
 });
 
-async function execute({ cell, count, code, quiet, canAsk }: ExecuteRequest): Promise<void> {
+async function execute({ cell, count, code, quiet, canAsk, checked }: ExecuteRequest): Promise<void> {
   const context: CellContext = { cell, count, canAsk, stopped: false };
   running = context;
   try {
-    const { localized, run } = prepare(code, context);
+    const { localized, run } = prepare(code, context, checked);
     control.postMessage({ localized } satisfies MainNotice);
     const outcome: Outcome = await run();
     if (outcome && outcome.value !== undefined && !quiet && !context.stopped) {

@@ -1,6 +1,17 @@
 /** What the kernel process asks of the session process; one JSON object a line. */
 export type SessionRequest =
-  | { type: "execute"; cell: CellId; count: number; code: string; quiet: boolean; canAsk: boolean }
+  | {
+      type: "execute";
+      cell: CellId;
+      count: number;
+      code: string;
+      /** The last expression's value is not shown. */
+      quiet: boolean;
+      /** The client answers questions. */
+      canAsk: boolean;
+      /** The type checker has found nothing wrong: a name that an import lacks is a type's. */
+      checked: boolean;
+    }
   | { type: "interrupt" }
   | { type: "answer"; text: string };
 

@@ -59,6 +59,22 @@ function look(file: string): Known {
   return now;
 }
 
+/** All local files that some code needs, directly and through others. */
+export function filesBehind(code: string, folder: string): string[] {
+  const files = new Set<string>();
+  const add = (specifiers: readonly string[], from: string): void => {
+    for (const specifier of specifiers) {
+      const file = findFile(specifier, from);
+      if (!file || files.has(file)) continue;
+      files.add(file);
+      add(look(file).imports, dirname(file));
+    }
+  };
+  add(importsIn("cell.ts", code), folder);
+  return [...files];
+}
+
+/** Relative specifiers in a module's text, those of dynamic imports included. */
 function importsIn(file: string, text: string): string[] {
   const { module } = parseSync(file, text);
   const specifiers = [
@@ -66,6 +82,7 @@ function importsIn(file: string, text: string): string[] {
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
     ),
+    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1)),
   ];
   return specifiers.filter((specifier) => specifier.startsWith("."));
 }

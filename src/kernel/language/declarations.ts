@@ -1,0 +1,95 @@
+import type { BindingPattern, Directive, Program, Statement } from "oxc-parser";
+import { parseSync } from "oxc-parser";
+
+/**
+ * How a name can be used in later cells: what can be assigned has to be declared there, everything else
+ * (constants, functions, classes, types) is imported.
+ */
+export type DeclarationKind = "assignable" | "importable";
+
+export interface Declarations {
+  names: Map<string, DeclarationKind>;
+  /** Names that the cell exports by itself. */
+  exported: Set<string>;
+}
+
+/** The names that a cell declares at its top level, types included. A cell that cannot be parsed has none. */
+export function declarationsOf(code: string): Declarations {
+  const found: Declarations = { names: new Map(), exported: new Set() };
+  const { program, errors } = parseSync("cell.ts", code, { sourceType: "module", astType: "ts" });
+  if (errors.length === 0) for (const statement of program.body) addStatement(statement, found, true);
+  return found;
+}
+
+type Node = Program["body"][number] | Statement | Directive;
+
+function addStatement(node: Node, found: Declarations, atTop: boolean): void {
+  const { names, exported } = found;
+  switch (node.type) {
+    case "ImportDeclaration":
+      for (const { local } of node.specifiers) names.set(local.name, "importable");
+      break;
+    case "ExportNamedDeclaration": {
+      const before = new Set(names.keys());
+      if (node.declaration) addStatement(node.declaration as Node, found, atTop);
+      for (const name of names.keys()) if (!before.has(name)) exported.add(name);
+      for (const { exported: name } of node.specifiers)
+        if (name.type === "Identifier") exported.add(name.name);
+      break;
+    }
+    case "ExportDefaultDeclaration":
+      if ("id" in node.declaration && node.declaration.id?.type === "Identifier") {
+        names.set(node.declaration.id.name, "importable");
+      }
+      break;
+    case "VariableDeclaration":
+      // A `var` of a block belongs to the cell, a `let` or `const` does not.
+      if (!atTop && node.kind !== "var") break;
+      for (const { id } of node.declarations) {
+        for (const name of boundNames(id))
+          names.set(name, node.kind === "const" ? "importable" : "assignable");
+      }
+      break;
+    case "FunctionDeclaration":
+    case "TSDeclareFunction":
+    case "ClassDeclaration":
+    case "TSEnumDeclaration":
+    case "TSInterfaceDeclaration":
+    case "TSTypeAliasDeclaration":
+    case "TSModuleDeclaration":
+      if (atTop && node.id?.type === "Identifier") names.set(node.id.name, "importable");
+      break;
+    default:
+      for (const inner of innerStatements(node)) addStatement(inner, found, false);
+  }
+}
+
+/** The statements directly inside a block, loop or other compound statement. */
+function innerStatements(node: Node): Node[] {
+  return Object.values(node)
+    .flat()
+    .flatMap((value) => {
+      if (typeof value !== "object" || value === null || typeof value.type !== "string") return [];
+      if (/Statement$|^VariableDeclaration$/.test(value.type)) return [value as Node];
+      // Clauses of `switch` and `try`.
+      return /^(SwitchCase|CatchClause)$/.test(value.type) ? innerStatements(value as Node) : [];
+    });
+}
+
+function boundNames(pattern: BindingPattern): string[] {
+  switch (pattern.type) {
+    case "Identifier":
+      return [pattern.name];
+    case "AssignmentPattern":
+      return boundNames(pattern.left);
+    case "ArrayPattern":
+      return pattern.elements.flatMap((element) => {
+        if (!element) return [];
+        return boundNames(element.type === "RestElement" ? element.argument : element);
+      });
+    case "ObjectPattern":
+      return pattern.properties.flatMap((property) =>
+        boundNames(property.type === "RestElement" ? property.argument : property.value),
+      );
+  }
+}

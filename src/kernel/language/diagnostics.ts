@@ -1,0 +1,66 @@
+import { colours, excerpt } from "../excerpt.ts";
+import type { Failure } from "../session/protocol.ts";
+import { offsetAt, positionAt, type Range } from "./positions.ts";
+
+/** What the language server says of a place in a file. */
+export interface Diagnostic {
+  range: Range;
+  /** 1 is an error. */
+  severity: number;
+  code: number;
+  message: string;
+}
+
+/** Errors that the parser finds have these codes. */
+const isSyntax = ({ code }: Diagnostic): boolean => code >= 1000 && code < 2000;
+
+/** What strictness would forbid, but a notebook must allow: packages that bring no types are `any`. */
+const tolerated = new Set([7016]);
+
+const mostShown = 5;
+
+/** The errors among the diagnostics that concern the cell's own text. */
+export function errorsIn(diagnostics: readonly Diagnostic[], code: string): Diagnostic[] {
+  const lines = code.split("\n").length;
+  const errors = diagnostics.filter(({ severity, code }) => severity === 1 && !tolerated.has(code));
+  // What is missing at a cell's end is noticed in the lines after it; anything else there is not the learner's.
+  const own = errors.filter((error) => isSyntax(error) || error.range.start.line < lines);
+  const syntax = own.filter(isSyntax);
+  // One mistake in the syntax makes the parser stumble again and again.
+  if (syntax[0]) return [syntax[0]];
+  return own
+    .map((error) => ({ ...error, message: messageOf(error) }))
+    .toSorted(
+      ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
+    );
+}
+
+/** The server's words, with the way out where it is known. */
+function messageOf({ code, message }: Diagnostic): string {
+  const missing = /^Cannot find module '((?:@[^/']+\/)?[^./@'][^/']*)/.exec(message)?.[1];
+  if (code !== 2307 || !missing) return message;
+  return `Cannot find the package "${missing}". To install it beside the notebook: npm install ${missing}`;
+}
+
+/** One error message for all that is wrong in a cell, or none. */
+export function failureOfDiagnostics(errors: readonly Diagnostic[], code: string, count: number): Failure {
+  const { red, dim } = colours;
+  const [first] = errors as [Diagnostic];
+  const ename = isSyntax(first) ? "SyntaxError" : "TypeScriptError";
+  const evalue = `${first.message} (TS${first.code})`;
+  const traceback = errors.slice(0, mostShown).flatMap((error, index) => {
+    const start = offsetAt(code, error.range.start);
+    const { line, character } = positionAt(code, start);
+    const end = offsetAt(code, error.range.end);
+    const place = { count, line: line + 1, column: character + 1, length: end - start };
+    return [
+      ...(index > 0 ? [""] : []),
+      `${red(ename)}: ${error.message} ${dim(`(TS${error.code})`)}`,
+      "",
+      ...excerpt(place, code),
+    ];
+  });
+  const more = errors.length - mostShown;
+  if (more > 0) traceback.push("", `and ${more} more ${more === 1 ? "error" : "errors"}`);
+  return { ename, evalue, traceback };
+}

@@ -1,0 +1,174 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import type { Failure } from "../session/protocol.ts";
+import { type CellModule, CellModules } from "./cells.ts";
+import { type CompletionItem, type Completions, completionsOf } from "./completion.ts";
+import { type Diagnostic, errorsIn, failureOfDiagnostics } from "./diagnostics.ts";
+import { type Hover, type Inspection, inspectionOf, type SignatureHelp } from "./inspection.ts";
+import { LocalFiles } from "./local-files.ts";
+import { positionAt, unitsOf } from "./positions.ts";
+import { projectFor } from "./project.ts";
+import { LanguageServer } from "./server.ts";
+
+/** What the check of a cell's types came to. */
+export type CheckedCell =
+  /** The cell may run; its names are known to later cells. */
+  | { status: "ok" }
+  | { status: "error"; failure: Failure }
+  /** Nobody could tell in time: the cell runs unchecked. */
+  | { status: "unchecked" };
+
+// A cell waits so long for its types, in milliseconds; the first one also for the server's start.
+const patience = 4_000;
+
+/** The TypeScript language server, looking at a notebook: each cell a module, in the notebook's folder. */
+export class Language {
+  readonly #folder: string;
+  #modules: CellModules;
+  readonly #localFiles: LocalFiles;
+  readonly #open = new Map<string, CellModule>();
+  #server: LanguageServer;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#modules = new CellModules(folder);
+    this.#localFiles = new LocalFiles(folder);
+    this.#server = this.#startServer();
+    // The libraries' types are read for the first question: better now than for the learner's.
+    void this.inspect("console", 1);
+  }
+
+  /** Checks a cell against the ones before; where it has no error, later cells see its names. */
+  async check(code: string, count: number): Promise<CheckedCell> {
+    const module = this.#modules.moduleFor(code);
+    try {
+      const diagnostics = await this.#inTime(async () => {
+        await this.#openModule(module);
+        const answer = await this.#server.request<{ items: Diagnostic[] }>("textDocument/diagnostic", {
+          textDocument: { uri: module.uri },
+        });
+        return answer.items;
+      });
+      const errors = errorsIn(diagnostics, code);
+      if (errors.length > 0) {
+        await this.#closeModule(module);
+        return { status: "error", failure: failureOfDiagnostics(errors, code, count) };
+      }
+      await this.#commit(module);
+      return { status: "ok" };
+    } catch {
+      this.#modules.commit(module);
+      this.#open.set(module.uri, module);
+      this.#restartServer();
+      return { status: "unchecked" };
+    }
+  }
+
+  /** @param cursor in code points */
+  async complete(code: string, cursor: number): Promise<Completions> {
+    const offset = unitsOf(code, cursor);
+    const answer = await this.#ask<CompletionItem[] | { items: CompletionItem[] } | null>(
+      "textDocument/completion",
+      code,
+      offset,
+      { context: { triggerKind: 1 } },
+    );
+    const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+    return completionsOf(items, code, offset);
+  }
+
+  /** @param cursor in code points */
+  async inspect(code: string, cursor: number): Promise<Inspection> {
+    const offset = unitsOf(code, cursor);
+    const hover =
+      (await this.#ask<Hover>("textDocument/hover", code, offset)) ??
+      (await this.#ask<Hover>("textDocument/hover", code, Math.max(0, offset - 1)));
+    const help = hover ? null : await this.#ask<SignatureHelp>("textDocument/signatureHelp", code, offset);
+    return inspectionOf(hover, help);
+  }
+
+  /** The session was started afresh: no name of the cells is left. */
+  reset(): void {
+    for (const module of this.#open.values()) void this.#closeModule(module);
+    this.#modules = new CellModules(this.#folder);
+    this.#restartServer();
+  }
+
+  close(): void {
+    this.#server.close();
+  }
+
+  /** Asks about a place in a cell that was not run yet and sees every earlier name. */
+  async #ask<Answer>(
+    method: string,
+    code: string,
+    offset: number,
+    rest: object = {},
+  ): Promise<Answer | null> {
+    const module = this.#modules.moduleFor(code, () => true);
+    try {
+      return await this.#inTime(async () => {
+        await this.#openModule(module);
+        const textDocument = { uri: module.uri };
+        const position = positionAt(code, offset);
+        return await this.#server.request<Answer>(method, { textDocument, position, ...rest });
+      });
+    } catch {
+      return null; // No help is better than an error in the middle of typing.
+    } finally {
+      await this.#closeModule(module);
+    }
+  }
+
+  async #commit(module: CellModule): Promise<void> {
+    this.#modules.commit(module);
+    // A cell that was run again has replaced its earlier self.
+    for (const earlier of this.#open.values()) {
+      if (!this.#modules.isNeeded(earlier)) await this.#closeModule(earlier);
+    }
+  }
+
+  async #openModule(module: CellModule): Promise<void> {
+    this.#open.set(module.uri, module);
+    const changes = this.#localFiles.changesFor(module.text);
+    if (changes.length > 0) await this.#server.notify("workspace/didChangeWatchedFiles", { changes });
+    await this.#server.notify("textDocument/didOpen", {
+      textDocument: { uri: module.uri, languageId: "typescript", version: 1, text: module.text },
+    });
+  }
+
+  async #closeModule({ uri }: CellModule): Promise<void> {
+    this.#open.delete(uri);
+    await this.#server.notify("textDocument/didClose", { textDocument: { uri } }).catch(() => {});
+  }
+
+  #startServer(): LanguageServer {
+    const server = new LanguageServer(this.#folder, () => {
+      if (this.#server === server) this.#restartServer();
+    });
+    const uri = pathToFileURL(join(this.#folder, "tsconfig.json")).href;
+    const project = { uri, languageId: "json", version: 1, text: projectFor(this.#folder) };
+    void server.notify("textDocument/didOpen", { textDocument: project }).catch(() => {});
+    return server;
+  }
+
+  #restartServer(): void {
+    this.#server.close();
+    this.#server = this.#startServer();
+    for (const module of [...this.#open.values()]) void this.#openModule(module).catch(() => {});
+  }
+
+  async #inTime<Result>(work: () => Promise<Result>): Promise<Result> {
+    const timer = new AbortController();
+    const late = sleep(patience, undefined, { signal: timer.signal }).then(() => {
+      throw new Error(`the language server did not answer within ${patience / 1000} s`);
+    });
+    try {
+      return await Promise.race([work(), late]);
+    } finally {
+      timer.abort();
+      late.catch(() => {});
+    }
+  }
+}

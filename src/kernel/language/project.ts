@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "jsonc-parser";
+
+const require = createRequire(import.meta.url);
+const ownPackage = "deltabook";
+const ownRoot = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Names of the files in which the language server sees the cells; `*` stands for a number. */
+export const cellFiles = "deltabook-cell-*.ts";
+
+/** What cells are, whatever a `tsconfig.json` says: modules that are transpiled and run by Node. */
+const fixed = {
+  module: "preserve",
+  moduleResolution: "bundler",
+  moduleDetection: "force",
+  resolveJsonModule: true,
+  allowImportingTsExtensions: true,
+  allowArbitraryExtensions: true,
+  noEmit: true,
+  skipLibCheck: true,
+  isolatedDeclarations: false,
+  verbatimModuleSyntax: false,
+  rootDir: undefined,
+  outDir: undefined,
+  declaration: undefined,
+  composite: undefined,
+  incremental: undefined,
+  rewriteRelativeImportExtensions: undefined,
+};
+
+const defaults = { strict: true, target: "es2023", lib: ["es2023"] };
+
+/**
+ * The configuration by which cells in a folder are checked, as the text of a `tsconfig.json`: strict, with
+ * Node's types; compiler options of the folder's own `tsconfig.json` come before the defaults.
+ */
+export function projectFor(folder: string): string {
+  const own = readConfiguration(join(folder, "tsconfig.json"));
+  const options = own.compilerOptions ?? {};
+  const installedTypes = dirname(dirname(require.resolve("@types/node/package.json")));
+  return JSON.stringify({
+    extends: own.extends,
+    compilerOptions: {
+      ...(own.extends ? {} : defaults),
+      ...options,
+      ...fixed,
+      types: ["node", ...(options.types ?? []).filter((name) => name !== "node")],
+      typeRoots: [join(folder, "node_modules/@types"), installedTypes],
+      paths: { ...options.paths, ...pathsToOwnPackage(folder) },
+    },
+    include: [cellFiles],
+  });
+}
+
+interface Configuration {
+  extends?: string | string[];
+  compilerOptions?: { types?: string[]; paths?: Record<string, string[]> };
+}
+
+function readConfiguration(file: string): Configuration {
+  if (!existsSync(file)) return {};
+  const value: unknown = parse(readFileSync(file, "utf8"), [], { allowTrailingComma: true });
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+/** Where the folder cannot see this package, its types are those of the kernel's own, as its code is. */
+function pathsToOwnPackage(folder: string): Record<string, string[]> {
+  try {
+    createRequire(join(folder, "cell.js")).resolve(`${ownPackage}/package.json`);
+    return {};
+  } catch {
+    return {
+      [ownPackage]: [join(ownRoot, "dist/engine/index.d.ts")],
+      [`${ownPackage}/plots`]: [join(ownRoot, "dist/plots/index.d.ts")],
+      [`${ownPackage}/course`]: [join(ownRoot, "dist/course/index.d.ts")],
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Language } from "../../src/kernel/language/language.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "deltabook-test-"));
+let language: Language;
+
+beforeAll(async () => {
+  writeFileSync(join(folder, "helper.ts"), "export const helping = 1;");
+  language = new Language(folder);
+  await language.check(
+    "/** Adds two numbers. */ function addUp(a: number, b: number) { return a + b }\nlet settings = { alpha: 1, 'two words': 2 };",
+    1,
+  );
+});
+afterAll(() => {
+  language.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** `‸` stands for the cursor. */
+async function complete(marked: string) {
+  const cursor = [...marked].indexOf("‸");
+  return language.complete(marked.replace("‸", ""), cursor);
+}
+
+describe("completion", () => {
+  test.each([
+    ["JSON.pa‸", ["parse"]],
+    ["settings.al‸", ["alpha"]],
+    ["addU‸", ["addUp"]],
+    ["const mine = { beta: 1 }; mine.b‸", ["beta"]],
+    ["import { helping } from './help‸'", ["helper.ts"]],
+    ["import 'node:worker_t‸'", ["node:worker_threads"]],
+    ["const o: { kind: 'circle' | 'square' } = { ki‸ }", ["kind"]],
+    ["nothingLikeThis‸", []],
+  ])("%s", async (marked, expected) => {
+    expect((await complete(marked)).matches).toEqual(expected);
+  });
+
+  test("counts positions in code points", async () => {
+    expect(await complete("const smile = '😀😀'; JSON.pa‸")).toMatchObject({
+      matches: ["parse"],
+      cursor_start: 25,
+      cursor_end: 27,
+    });
+  });
+
+  test("names the kind of each proposal", async () => {
+    const { metadata } = await complete("JSON.pa‸");
+    expect(metadata._jupyter_types_experimental).toEqual([
+      { start: 5, end: 7, text: "parse", type: "method" },
+    ]);
+  });
+});
+
+describe("inspection", () => {
+  test("of a name shows its type and documentation", async () => {
+    const { found, data } = await language.inspect("addUp", 3);
+    expect(found).toBe(true);
+    expect(data["text/plain"]).toContain("addUp(a: number, b: number): number");
+    expect(data["text/plain"]).toContain("Adds two numbers.");
+  });
+
+  test("inside a call shows the call's signature", async () => {
+    const { data } = await language.inspect("addUp(1, ", 9);
+    expect(data["text/plain"]).toContain("addUp(a: number, b: number): number");
+  });
+
+  test("of nothing finds nothing", async () => {
+    expect(await language.inspect("   ", 2)).toMatchObject({ status: "ok", found: false });
+  });
+});

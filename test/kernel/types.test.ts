@@ -1,0 +1,118 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { useKernel } from "./session.ts";
+
+const { run, folder } = useKernel();
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+
+describe("types are checked before a cell runs", () => {
+  test("an error shows line, place and a hint, and the cell does not run", async () => {
+    const { status, errors, traceback, printed } = await run(
+      'console.log("must not run");\nconst point = { alpha: 1 };\npoint.alhpa;',
+    );
+    expect([status, printed]).toEqual(["error", ""]);
+    expect(errors).toEqual([
+      "TypeScriptError: Property 'alhpa' does not exist on type '{ alpha: number; }'. Did you mean 'alpha'? (TS2551)",
+    ]);
+    expect(traceback).toContain("> 3 | point.alhpa;\n    |       ^^^^^");
+  });
+
+  test("all errors of a cell come in one message, in the order of the lines", async () => {
+    const { errors, traceback } = await run('const a: number = "x";\nconst b: string = 1;');
+    expect(errors).toHaveLength(1);
+    expect(traceback.indexOf("TS2322")).toBeLessThan(traceback.lastIndexOf("TS2322"));
+    expect(traceback).toMatch(/line 1\n(.*\n)*.*line 2\n/);
+  });
+
+  test("names of a cell that did not run are unknown to later cells", async () => {
+    await run("const neverRun = 1; const wrong: string = 2;");
+    expect((await run("neverRun")).errors[0]).toContain("Cannot find name 'neverRun'");
+  });
+
+  test("across cells: variables, functions, classes, types, enumerations, imports", async () => {
+    await run(
+      `import { join } from "node:path"; let count = 1; interface Shape { sides: number } type Id<T> = T;
+       class Box<T> { constructor(readonly value: T) {} } enum Level { Low, High } function area(s: Shape) { return s.sides }`,
+    );
+    expect(
+      (
+        await run(
+          "const s: Shape = { sides: 4 }; const id: Id<string> = join('a', 'b'); count = area(s) + new Box(1).value + Level.High; count",
+        )
+      ).result,
+    ).toBe("6");
+    expect((await run("count = 'text'")).errors[0]).toContain(
+      "Type 'string' is not assignable to type 'number'",
+    );
+    expect((await run("area({ side: 4 })")).errors[0]).toContain("'side' does not exist in type 'Shape'");
+  });
+
+  test("a name that is declared again has its new type", async () => {
+    await run("const thing = 1");
+    expect((await run("const thing = 'now a text'; thing.length")).result).toBe("10");
+    expect((await run("thing.toFixed()")).errors[0]).toContain("'toFixed' does not exist on type");
+  });
+
+  test.each([
+    ["strictly: no implicit any", "function f(x) { return x }", "implicitly has an 'any' type"],
+    ["strictly: null", "const found = [1].find(Boolean); found.toFixed()", "'found' is possibly 'undefined'"],
+    ["against Node, not a browser", "document.title", "Cannot find name 'document'"],
+    ["names imported from Node", 'import { readFil } from "node:fs"', "Did you mean 'readFile'"],
+    [
+      "assignments to constants",
+      "const fixed = 1; fixed = 2",
+      "Cannot assign to 'fixed' because it is a constant",
+    ],
+    ["packages that are missing", 'import x from "no-such-package"', "npm install no-such-package"],
+    ["what is missing at the end", "function open() {", "'}' expected"],
+  ])("%s", async (_, code, message) => {
+    const { status, errors } = await run(code);
+    expect(status).toBe("error");
+    expect(errors[0]).toContain(message);
+  });
+
+  test.each([
+    ["// @ts-nocheck", "// @ts-nocheck\nconst n: number = 'text'; n", "'text'"],
+    ["// @ts-ignore", "// @ts-ignore\nconst m: number = 'text';\nm", "'text'"],
+    ["top-level await", "const awaited: number = await Promise.resolve(1); awaited", "1"],
+    [
+      "Node's names",
+      "[typeof Buffer.from('a'), typeof require, typeof setTimeout]",
+      "[ 'object', 'function', 'function' ]",
+    ],
+    [
+      "an import of a type without the word",
+      'import { Random, createRandom } from "deltabook"; const r: Random = createRandom(1); typeof r',
+      "'object'",
+    ],
+  ])("lets pass %s", async (_, code, result) => {
+    expect(await run(code)).toMatchObject({ status: "ok", result });
+  });
+
+  test("lets pass packages without types", async () => {
+    mkdirSync(join(folder, "node_modules/untyped"), { recursive: true });
+    write("node_modules/untyped/package.json", '{"name":"untyped","main":"index.js"}');
+    write("node_modules/untyped/index.js", "exports.value = 5;");
+    expect(await run('import { value } from "untyped"; value')).toMatchObject({ status: "ok", result: "5" });
+  });
+
+  test("sees the present state of local files", async () => {
+    write("local.ts", "export const value: number = 1;");
+    expect((await run('import { value } from "./local"; value.toFixed(1)')).result).toBe("'1.0'");
+    write("local.ts", "export const value: string = 'text';");
+    expect((await run('import { value } from "./local"; value.toFixed(1)')).errors[0]).toContain(
+      "'toFixed' does not exist",
+    );
+    expect((await run('import { later } from "./later"; later')).status).toBe("error");
+    write("later.ts", "export const later = 1;");
+    expect((await run('import { later } from "./later"; later')).result).toBe("1");
+  });
+
+  test("forgets the names of a session that has ended", async () => {
+    await run("const before = 1");
+    expect((await run("process.exit(0)")).errors[0]).toContain("SessionRestarted");
+    expect((await run("before")).errors[0]).toContain("Cannot find name 'before'");
+    expect((await run("const before = 2; before")).result).toBe("2");
+  });
+});
