@@ -4,16 +4,16 @@ import { located } from "./fault.ts";
 import { loadHighlighter } from "./highlight.ts";
 import { type Html, html } from "./html.ts";
 import { PageLinks, type Pages } from "./links.ts";
-import type { Heading, PageContext } from "./markdown.ts";
+import { type Heading, type PageContext, type Phrase, renderSummary } from "./markdown.ts";
 
 /** A lesson as it stands on its page. */
 export interface Lesson {
   /** The name of its page, without ".html". */
   page: string;
   /** What it is called: its first level-1 heading, else the notebook's name. */
-  title: Html;
-  /** The paragraph after the title, as plain text. */
-  summary: string;
+  title: Phrase;
+  /** The first paragraph. */
+  summary: Phrase;
   headings: readonly Heading[];
   body: Html;
   /** Files that it needs beside it: path within the site to absolute path. */
@@ -50,11 +50,12 @@ export async function renderLesson(
     const content = await located(place, () => renderCell(cell, language, context));
     if (content) body.push(content);
   }
+  const opening = notebook.cells.find((cell) => cell.cell_type === "markdown");
   const page = pages.get(absolute) as string;
   return {
     page,
-    title: headings.find((heading) => heading.level === 1)?.label ?? html`${page}`,
-    summary: summaryOf(notebook),
+    title: headings.find((heading) => heading.level === 1) ?? { label: html`${page}`, text: page },
+    summary: (opening && renderSummary(opening.source, context)) ?? { label: html``, text: "" },
     headings: headings.filter((heading) => heading.level === 2 || heading.level === 3),
     body: html`${body}`,
     files: links.files,
@@ -77,17 +78,4 @@ function fencedLanguages({ cells }: Notebook): string[] {
     .flatMap((cell) =>
       [...cell.source.matchAll(/^\s*(?:```|~~~)(\w+)/gm)].map((match) => match[1] as string),
     );
-}
-
-/** The first paragraph of the first Markdown cell, without its marks. */
-function summaryOf({ cells }: Notebook): string {
-  const first = cells.find((cell) => cell.cell_type === "markdown")?.source ?? "";
-  const paragraph = first
-    .split(/\n\s*\n|(?<=^#.*)\n/m)
-    .find((block) => block.trim() && !/^\s*[#>|!<-]/.test(block));
-  return (paragraph ?? "")
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replaceAll(/[*_`]/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
 }

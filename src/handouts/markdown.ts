@@ -6,13 +6,18 @@ import { type Html, html, markup } from "./html.ts";
 import type { PageLinks } from "./links.ts";
 import { mathPlugin } from "./math.ts";
 
+/** A line of text, with code and math but without links. */
+export interface Phrase {
+  label: Html;
+  /** The same without any marks; of a formula the LaTeX. */
+  text: string;
+}
+
 /** A heading of a page, for its table of contents. */
-export interface Heading {
+export interface Heading extends Phrase {
   /** 1 to 6. */
   level: number;
   id: string;
-  /** Its text with code and math, without links. */
-  label: Html;
 }
 
 /** What rendering the Markdown of one page needs, and gathers. */
@@ -43,23 +48,41 @@ export function renderMarkdown(source: string, page: PageContext): Html {
   return markup(markdown.renderer.render(tokens, markdown.options, env));
 }
 
+/** The first paragraph, without links, or undefined if there is none. */
+export function renderSummary(source: string, page: PageContext): Phrase | undefined {
+  const env: Env = { page };
+  const tokens = markdown.parse(source, env);
+  const first = tokens.findIndex(({ type, level }) => type === "paragraph_open" && level === 0);
+  return first < 0 ? undefined : renderPhrase(tokens[first + 1] as Token, env);
+}
+
+function renderPhrase({ children }: Token, env: Env): Phrase {
+  const unlinked = (children ?? []).filter((token) => !token.type.startsWith("link_"));
+  const text = unlinked.map(({ type, content, markup }) => {
+    if (type === "softbreak") return " ";
+    return type === "math" ? content + markup : content;
+  });
+  return {
+    label: markup(markdown.renderer.renderInline(unlinked, markdown.options, env)),
+    text: text.join(""),
+  };
+}
+
 function nameHeading(tokens: Token[], index: number, { headings }: PageContext, env: Env): void {
   if (!headings) return;
   const open = tokens[index] as Token;
-  const content = tokens[index + 1]?.children ?? [];
-  const text = content.map((token) => token.content).join("");
+  const inline = tokens[index + 1] as Token;
+  const content = inline.children ?? [];
+  const { label, text } = renderPhrase(inline, env);
   // JupyterLab's way to name a heading, so that a link within a lesson works in both.
   const wanted = text.trim().replaceAll(/\s+/g, "-") || "section";
   const taken = new Set(headings.map((heading) => heading.id));
   let id = wanted;
   for (let copy = 2; taken.has(id); copy++) id = `${wanted}-${copy}`;
   open.attrSet("id", id);
-  const unlinked = content.filter((token) => !token.type.startsWith("link_"));
-  const label = markup(markdown.renderer.renderInline(unlinked, markdown.options, env));
-  headings.push({ level: Number(open.tag.slice(1)), id, label });
+  headings.push({ level: Number(open.tag.slice(1)), id, label, text });
   // The heading links to itself, unless it holds a link.
-  if (unlinked.length < content.length || open.tag === "h1") return;
-  const inline = tokens[index + 1] as Token;
+  if (open.tag === "h1" || content.some((token) => token.type === "link_open")) return;
   const link = new (open.constructor as new (type: string, tag: string, nesting: number) => Token)(
     "html_own",
     "",

@@ -37,8 +37,10 @@ export function mathPlugin(markdown: MarkdownIt): void {
       const token = state.push("math", "span", 0);
       token.content = found.formula;
       token.block = found.display;
-    }
-    state.pos = found.end;
+      // What follows directly is drawn with the formula.
+      token.markup = found.display ? "" : punctuationAt(state.src, found.end);
+      state.pos = found.end + token.markup.length;
+    } else state.pos = found.end;
     return true;
   });
 
@@ -63,10 +65,23 @@ export function mathPlugin(markdown: MarkdownIt): void {
   );
 
   markdown.renderer.rules.math = (tokens, index) => {
-    const { content, block, tag } = tokens[index] as (typeof tokens)[number];
+    const { content, block, tag, markup: following } = tokens[index] as (typeof tokens)[number];
     const formula = renderMath(content, block).toString();
-    return block ? `<${tag} class="equation">${formula}</${tag}>` : formula;
+    if (block) return `<${tag} class="equation">${formula}</${tag}>`;
+    if (!following) return formula;
+    // Browsers break a line between a formula and its full stop; a long formula must break somewhere.
+    const parts = formula.split('class="base"').length - 1;
+    return parts > unbrokenParts ? formula + following : `<span class="nowrap">${formula}${following}</span>`;
   };
+}
+
+/** The most parts, between which KaTeX lets a line break, that a formula may have to stay on one line. */
+const unbrokenParts = 3;
+
+function punctuationAt(text: string, at: number): string {
+  const pattern = /[.,;:!?)\]]*/y;
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? "";
 }
 
 interface FoundMath {

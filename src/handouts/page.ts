@@ -5,8 +5,8 @@ import type { Heading } from "./markdown.ts";
 /** A lesson's page, between the lessons before and after it. */
 export function lessonPage(lesson: Lesson, previous: Lesson | undefined, next: Lesson | undefined): Html {
   return page(
-    plainText(lesson.title),
-    lesson.summary,
+    lesson.title.text,
+    lesson.summary.text,
     html`<div class="lesson">
 ${lesson.headings.length > 1 && tableOfContents(lesson.headings)}
 <main id="content">
@@ -24,14 +24,15 @@ export function indexPage(lessons: readonly Lesson[]): Html {
       page,
       title,
       summary,
-    }) => html`<li><a href="${encodeURIComponent(page)}.html"><span class="name">${title}</span>${summary && html`<span class="summary">${summary}</span>`}</a></li>
+    }) => html`<li><a href="${encodeURIComponent(page)}.html"><span class="name">${title.label}</span><span class="summary">${summary.label}</span></a></li>
 `,
   );
   return page(
     "Lessons",
-    "Lessons on neural networks, with every result and plot.",
+    "Notebooks that have been run, with every result and plot.",
     html`<main id="content" class="index">
 <h1>Lessons</h1>
+<p>Each is a notebook that has been run: its text, its code, its results, and plots to move.</p>
 <ol class="lessons">
 ${entries}</ol>
 </main>`,
@@ -55,7 +56,7 @@ ${entries}</ol></details></nav>`;
 function neighbours(previous: Lesson | undefined, next: Lesson | undefined): Html | undefined {
   if (!previous && !next) return undefined;
   const link = (lesson: Lesson, relation: string, word: string) =>
-    html`<a rel="${relation}" href="${encodeURIComponent(lesson.page)}.html"><span>${word}</span> ${lesson.title}</a>`;
+    html`<a rel="${relation}" href="${encodeURIComponent(lesson.page)}.html"><span>${word}</span> ${lesson.title.label}</a>`;
   return html`<nav class="neighbours" aria-label="Lessons before and after">${previous && link(previous, "prev", "Previous")}${next && link(next, "next", "Next")}</nav>`;
 }
 
@@ -83,16 +84,4 @@ ${content}
 </body>
 </html>
 `;
-}
-
-/** The text of a heading without its markup; of a formula the LaTeX is left out, its MathML text stays. */
-function plainText(label: Html): string {
-  return label
-    .toString()
-    .replaceAll(/<annotation[\s\S]*?<\/annotation>|<span class="katex-html"[\s\S]*$/g, "")
-    .replaceAll(/<[^>]*>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
 }

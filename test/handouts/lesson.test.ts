@@ -27,23 +27,24 @@ function render(...cells: Cell[]) {
 describe("a lesson", () => {
   test("has its title, what it is about, and its sections", async () => {
     const lesson = await render(
-      text("# One & *only*\n\n**You will** [know](#y) `this`\nand that.\n\nMore."),
+      text("# One & *only*\n\n**You will** [know](#y) `this`\nand $x$, that.\n\nMore."),
       text("## First\n\n#### Too deep\n\n### Second $x$"),
     );
-    expect(String(lesson.title)).toBe("One &amp; <em>only</em>");
-    expect(lesson.summary).toBe("You will know this and that.");
+    expect(String(lesson.title.label)).toBe("One &amp; <em>only</em>");
+    expect(String(lesson.summary.label)).toContain("<strong>You will</strong> know <code>this</code>\nand ");
     expect(lesson.headings.map(({ level, id }) => [level, id])).toEqual([
       [2, "First"],
       [3, "Second-x"],
     ]);
     const page = String(lessonPage(lesson, undefined, undefined));
     expect(page).toContain("<title>One &amp; only · Deltabook</title>");
+    expect(page).toContain('<meta name="description" content="You will know this and x, that.">');
     expect(page).toContain('<a href="#First">First</a>');
   });
 
   test("without a title is called as its file", async () => {
     const lesson = await render(program("1"));
-    expect(String(lesson.title)).toBe("1-one");
+    expect(String(lesson.title.label)).toBe("1-one");
     expect(String(indexPage([lesson]))).toContain('<a href="1-one.html">');
   });
 

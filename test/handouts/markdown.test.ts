@@ -51,6 +51,14 @@ describe("math", () => {
     expect(formulas(source)).toEqual(expected);
   });
 
+  test("a short formula keeps its punctuation on its line", () => {
+    expect(render("$a$, $b$.")).toMatch(
+      /^<p><span class="nowrap"><span class="katex">.*<\/span>,<\/span> <span class="nowrap">.*\.<\/span><\/p>$/,
+    );
+    expect(render("$a$ b")).not.toContain("nowrap");
+    expect(render("$a + b + c + d + e$.")).not.toContain("nowrap");
+  });
+
   test("what follows a formula stays", () => {
     expect(render("$$\na\n$$\nmore")).toMatch(/<p>more<\/p>$/);
   });
