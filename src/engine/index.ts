@@ -4,6 +4,10 @@ export { activations } from "./activations/registry.ts";
 export { gelu, geluTanh, mish, silu, softplus } from "./activations/smooth-rectifiers.ts";
 export { logSoftmax, logSumExp, softmax } from "./activations/softmax.ts";
 export { hardTanh, identity, sigmoid, softsign, step, tanh } from "./activations/squashing.ts";
+export { type Augmentation, augment, jitter, shiftImage } from "./data/augment.ts";
+export { oneHot } from "./data/one-hot.ts";
+export { type Split, type SplitOptions, splitDataset } from "./data/split.ts";
+export { fitStandardizer, type Standardizer } from "./data/standardizer.ts";
 export { EngineError } from "./error.ts";
 export { checkGradient, type GradientCheck, numericalGradient } from "./gradient-check.ts";
 export { constant, normal, truncatedNormal, uniform, zeros } from "./initializers/distributions.ts";
@@ -44,6 +48,14 @@ export { meanSquaredError } from "./losses/mean-squared-error.ts";
 export { losses } from "./losses/registry.ts";
 export { matmul, type Transposed } from "./matrix/matmul.ts";
 export { Matrix } from "./matrix/matrix.ts";
+export {
+  accuracy,
+  type ClassScore,
+  classScores,
+  confusionMatrix,
+  predictedClasses,
+} from "./metrics/classification.ts";
+export { rSquared } from "./metrics/regression.ts";
 export { type MinimizeOptions, minimize, type Path } from "./minimize.ts";
 export { Network, type NetworkPlan } from "./network/network.ts";
 export { Neuron, type NeuronParts } from "./neuron.ts";
