@@ -4,6 +4,7 @@ export { activations } from "./activations/registry.ts";
 export { gelu, geluTanh, mish, silu, softplus } from "./activations/smooth-rectifiers.ts";
 export { logSoftmax, logSumExp, softmax } from "./activations/softmax.ts";
 export { hardTanh, identity, sigmoid, softsign, step, tanh } from "./activations/squashing.ts";
+export { Scalar } from "./autodiff/scalar.ts";
 export { type Augmentation, augment, jitter, shiftImage } from "./data/augment.ts";
 export { oneHot } from "./data/one-hot.ts";
 export { type Split, type SplitOptions, splitDataset } from "./data/split.ts";
