@@ -9,6 +9,8 @@ export interface CellModule {
   /** The cell, and after it what links it to the others: no position in the cell shifts. */
   text: string;
   declared: Map<string, DeclarationKind>;
+  /** The modules, as it imports them, whose names it uses. */
+  uses: Set<string>;
 }
 
 interface Origin {
@@ -33,30 +35,36 @@ export class CellModules {
    */
   moduleFor(code: string, mentions: (name: string) => boolean = (name) => code.includes(name)): CellModule {
     const { names, exported } = declarationsOf(code);
-    const links = [...this.#origins]
-      .filter(([name]) => !names.has(name) && mentions(name))
-      .map(([name, { specifier, kind }]) =>
-        kind === "importable"
-          ? `import { ${name} } from "${specifier}";`
-          : `declare let ${name}: typeof import("${specifier}").${name};`,
-      );
+    const used = [...this.#origins].filter(([name]) => !names.has(name) && mentions(name));
+    const links = used.map(([name, { specifier, kind }]) =>
+      kind === "importable"
+        ? `import { ${name} } from "${specifier}";`
+        : `declare let ${name}: typeof import("${specifier}").${name};`,
+    );
     const exports = [...names.keys()].filter((name) => !exported.has(name));
     const name = cellFiles.replace("*", String(++this.#number));
     return {
       uri: pathToFileURL(join(this.#folder, name)).href,
       text: `${code}\n;${links.join(" ")} export { ${exports.join(", ")} };\n`,
       declared: names,
+      uses: new Set(used.map(([, { specifier }]) => specifier)),
     };
   }
 
   /** From now on, later cells see the names that this one declares. */
   commit({ uri, declared }: CellModule): void {
-    const specifier = `./${uri.slice(uri.lastIndexOf("/") + 1)}`;
+    const specifier = specifierOf(uri);
     for (const [name, kind] of declared) this.#origins.set(name, { specifier, kind });
   }
 
-  /** Whether some name's declaration is this module's. */
-  isNeeded({ uri }: CellModule): boolean {
-    return [...this.#origins.values()].some(({ specifier }) => uri.endsWith(specifier.slice(1)));
+  /** Whether a name's declaration is this module's, or the type of something in the others may be. */
+  isNeeded({ uri }: CellModule, others: Iterable<CellModule>): boolean {
+    const specifier = specifierOf(uri);
+    if ([...this.#origins.values()].some((origin) => origin.specifier === specifier)) return true;
+    return [...others].some(({ uses }) => uses.has(specifier));
   }
+}
+
+function specifierOf(uri: string): string {
+  return `./${uri.slice(uri.lastIndexOf("/") + 1)}`;
 }

@@ -27,16 +27,16 @@ export class Language {
   readonly #folder: string;
   #modules: CellModules;
   readonly #localFiles: LocalFiles;
-  readonly #open = new Map<string, CellModule>();
-  #server: LanguageServer;
+  /** The modules whose names later cells may use. */
+  readonly #committed = new Set<CellModule>();
+  /** Started when something is asked; gone when it has ended by itself, or was too slow. */
+  #server: LanguageServer | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
     this.#modules = new CellModules(folder);
     this.#localFiles = new LocalFiles(folder);
-    this.#server = this.#startServer();
-    // The libraries' types are read for the first question: better now than for the learner's.
-    void this.inspect("console", 1);
+    this.#warmUp();
   }
 
   /** Checks a cell against the ones before; where it has no error, later cells see its names. */
@@ -45,7 +45,7 @@ export class Language {
     try {
       const diagnostics = await this.#inTime(async () => {
         await this.#openModule(module);
-        const answer = await this.#server.request<{ items: Diagnostic[] }>("textDocument/diagnostic", {
+        const answer = await this.#running().request<{ items: Diagnostic[] }>("textDocument/diagnostic", {
           textDocument: { uri: module.uri },
         });
         return answer.items;
@@ -59,8 +59,8 @@ export class Language {
       return { status: "ok" };
     } catch {
       this.#modules.commit(module);
-      this.#open.set(module.uri, module);
-      this.#restartServer();
+      this.#committed.add(module);
+      this.close();
       return { status: "unchecked" };
     }
   }
@@ -90,13 +90,20 @@ export class Language {
 
   /** The session was started afresh: no name of the cells is left. */
   reset(): void {
-    for (const module of this.#open.values()) void this.#closeModule(module);
+    this.#committed.clear();
     this.#modules = new CellModules(this.#folder);
-    this.#restartServer();
+    this.close();
+    this.#warmUp();
   }
 
   close(): void {
-    this.#server.close();
+    this.#server?.close();
+    this.#server = undefined;
+  }
+
+  /** The libraries' types are read for the first question: better now than for the learner's. */
+  #warmUp(): void {
+    void this.inspect("console", 1);
   }
 
   /** Asks about a place in a cell that was not run yet and sees every earlier name. */
@@ -112,7 +119,7 @@ export class Language {
         await this.#openModule(module);
         const textDocument = { uri: module.uri };
         const position = positionAt(code, offset);
-        return await this.#server.request<Answer>(method, { textDocument, position, ...rest });
+        return await this.#running().request<Answer>(method, { textDocument, position, ...rest });
       });
     } catch {
       return null; // No help is better than an error in the middle of typing.
@@ -123,40 +130,40 @@ export class Language {
 
   async #commit(module: CellModule): Promise<void> {
     this.#modules.commit(module);
+    this.#committed.add(module);
     // A cell that was run again has replaced its earlier self.
-    for (const earlier of this.#open.values()) {
-      if (!this.#modules.isNeeded(earlier)) await this.#closeModule(earlier);
+    for (const earlier of this.#committed) {
+      if (this.#modules.isNeeded(earlier, this.#committed)) continue;
+      this.#committed.delete(earlier);
+      await this.#closeModule(earlier);
     }
   }
 
   async #openModule(module: CellModule): Promise<void> {
-    this.#open.set(module.uri, module);
     const changes = this.#localFiles.changesFor(module.text);
-    if (changes.length > 0) await this.#server.notify("workspace/didChangeWatchedFiles", { changes });
-    await this.#server.notify("textDocument/didOpen", {
-      textDocument: { uri: module.uri, languageId: "typescript", version: 1, text: module.text },
-    });
+    if (changes.length > 0) await this.#running().notify("workspace/didChangeWatchedFiles", { changes });
+    await open(this.#running(), module.uri, "typescript", module.text);
   }
 
   async #closeModule({ uri }: CellModule): Promise<void> {
-    this.#open.delete(uri);
-    await this.#server.notify("textDocument/didClose", { textDocument: { uri } }).catch(() => {});
+    await this.#running()
+      .notify("textDocument/didClose", { textDocument: { uri } })
+      .catch(() => {});
   }
 
-  #startServer(): LanguageServer {
+  /** The server, with the project and all committed modules open in it. */
+  #running(): LanguageServer {
+    if (this.#server) return this.#server;
     const server = new LanguageServer(this.#folder, () => {
-      if (this.#server === server) this.#restartServer();
+      if (this.#server === server) this.#server = undefined;
     });
+    this.#server = server;
     const uri = pathToFileURL(join(this.#folder, "tsconfig.json")).href;
-    const project = { uri, languageId: "json", version: 1, text: projectFor(this.#folder) };
-    void server.notify("textDocument/didOpen", { textDocument: project }).catch(() => {});
+    const documents = [open(server, uri, "json", projectFor(this.#folder))];
+    for (const module of this.#committed) documents.push(open(server, module.uri, "typescript", module.text));
+    // If that fails the server is gone, and the next question notices.
+    Promise.all(documents).catch(() => {});
     return server;
-  }
-
-  #restartServer(): void {
-    this.#server.close();
-    this.#server = this.#startServer();
-    for (const module of [...this.#open.values()]) void this.#openModule(module).catch(() => {});
   }
 
   async #inTime<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -171,4 +178,8 @@ export class Language {
       late.catch(() => {});
     }
   }
+}
+
+function open(server: LanguageServer, uri: string, languageId: string, text: string): Promise<void> {
+  return server.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
 }

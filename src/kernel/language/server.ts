@@ -22,8 +22,12 @@ export class LanguageServer {
       cwd: folder,
       stdio: ["pipe", "pipe", "ignore"],
     });
-    this.#process.once("error", onEnd);
-    this.#process.once("exit", onEnd);
+    const end = (): void => {
+      this.#connection.dispose();
+      onEnd();
+    };
+    this.#process.once("error", end);
+    this.#process.once("exit", end);
     const { stdin, stdout } = this.#process as ChildProcess & { stdin: Writable; stdout: Readable };
     stdin.on("error", () => {}); // Its end is told by its exit.
     this.#connection = createMessageConnection(stdout, stdin);
