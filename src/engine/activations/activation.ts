@@ -5,6 +5,8 @@
 export interface Activation {
   /** The name by which {@link activations} knows it. */
   readonly name: string;
+  /** The number that it was made with, where it takes one: the leaky slope, for example. */
+  readonly parameter?: number;
   /** a = f(z) */
   value(z: number): number;
   /** f'(z); at a kink the slope that PyTorch chooses, named at each function. */

@@ -18,6 +18,7 @@ export function leakyRelu(negativeSlope = 0.01): Activation {
   requireWithin("leakyRelu", "negativeSlope", negativeSlope);
   return {
     name: "leakyRelu",
+    parameter: negativeSlope,
     value: (z) => (z > 0 ? z : negativeSlope * z),
     derivative: (z) => (z > 0 ? 1 : negativeSlope),
   };
@@ -33,6 +34,7 @@ export function elu(alpha = 1): Activation {
   requireWithin("elu", "alpha", alpha, 0);
   return {
     name: "elu",
+    parameter: alpha,
     value: (z) => (z > 0 ? z : alpha * Math.expm1(z)),
     derivative: (z) => (z > 0 ? 1 : alpha * Math.exp(z)),
   };

@@ -15,6 +15,7 @@ export function softplus(sharpness = 1): Activation {
   requireWithin("softplus", "sharpness", sharpness, Number.MIN_VALUE);
   return {
     name: "softplus",
+    parameter: sharpness,
     value: (z) => logOnePlusExp(sharpness * z) / sharpness,
     derivative: (z) => sigmoid.value(sharpness * z),
   };

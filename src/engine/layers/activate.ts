@@ -1,4 +1,5 @@
 import type { Activation, VectorActivation } from "../activations/activation.ts";
+import { describeActivation } from "../activations/describe.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { applyActivation, pullActivationBack } from "./apply-activation.ts";
 import { BatchBuffer } from "./batch-buffer.ts";
@@ -9,7 +10,11 @@ import { type Layer, type LayerPlan, requireInputs } from "./layer.ts";
  * takes its activation itself.
  */
 export function activate(activation: Activation | VectorActivation): LayerPlan {
-  return { kind: "activate", build: (inputs) => new Activate(inputs, activation) };
+  return {
+    kind: "activate",
+    settings: { activation: describeActivation(activation) },
+    build: (inputs) => new Activate(inputs, activation),
+  };
 }
 
 class Activate implements Layer {

@@ -31,6 +31,7 @@ export function batchNormalization(options: BatchNormalizationOptions = {}): Lay
   });
   return {
     kind: "batchNormalization",
+    settings: { epsilon, momentum },
     build: (inputs, random) => new BatchNormalization(inputs, epsilon, momentum, random),
   };
 }

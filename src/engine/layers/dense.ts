@@ -1,4 +1,5 @@
 import type { Activation, VectorActivation } from "../activations/activation.ts";
+import { describeActivation } from "../activations/describe.ts";
 import { identity } from "../activations/squashing.ts";
 import { zeros } from "../initializers/distributions.ts";
 import type { Initializer } from "../initializers/initializer.ts";
@@ -29,7 +30,16 @@ export interface DenseOptions {
  */
 export function dense(units: number, options: DenseOptions = {}): LayerPlan {
   requireUnits("dense", units);
-  return { kind: "dense", build: (inputs, random) => new Dense(inputs, units, options, random) };
+  return {
+    kind: "dense",
+    settings: denseSettings(units, options),
+    build: (inputs, random) => new Dense(inputs, units, options, random),
+  };
+}
+
+/** What a saved layer needs of its options: not how its parameters started. */
+export function denseSettings(units: number, { activation = identity, bias }: DenseOptions) {
+  return { units, activation: describeActivation(activation), bias: bias !== false };
 }
 
 /** Made by {@link dense}. */

@@ -16,6 +16,7 @@ export function dropout(probability: number): LayerPlan {
   }
   return {
     kind: "dropout",
+    settings: { probability },
     build: (inputs, random) => new Dropout(inputs, probability, random.stream("dropout")),
   };
 }

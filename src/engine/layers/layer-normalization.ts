@@ -16,6 +16,7 @@ export function layerNormalization({ epsilon = 1e-5 }: { epsilon?: number } = {}
   requireOptions("layerNormalization", { epsilon: nonNegative(epsilon) });
   return {
     kind: "layerNormalization",
+    settings: { epsilon },
     build: (inputs, random) => new LayerNormalization(inputs, epsilon, random),
   };
 }

@@ -35,6 +35,8 @@ export interface Layer {
 /** The plan of a layer, from which a network builds it once the number of inputs is known. */
 export interface LayerPlan {
   readonly kind: string;
+  /** What it was told, as far as a saved network needs it; activations as {@link describeActivation} gives them. */
+  readonly settings: Readonly<Record<string, unknown>>;
   build(inputs: number, random: Random): Layer;
 }
 

@@ -14,7 +14,7 @@ import { Parameter } from "./parameter.ts";
 export function prelu(initialSlope = 0.25): LayerPlan {
   requireWithin("prelu", "initialSlope", initialSlope);
   const slopes = constant(initialSlope);
-  return { kind: "prelu", build: (inputs, random) => new Prelu(inputs, slopes, random) };
+  return { kind: "prelu", settings: {}, build: (inputs, random) => new Prelu(inputs, slopes, random) };
 }
 
 class Prelu implements Layer {

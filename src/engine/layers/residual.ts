@@ -12,7 +12,11 @@ import type { Parameter } from "./parameter.ts";
  */
 export function residual(layers: readonly LayerPlan[]): LayerPlan {
   if (layers.length === 0) throw new EngineError("residual", "there are no layers, expected at least one");
-  return { kind: "residual", build: (inputs, random) => new Residual(inputs, layers, random) };
+  return {
+    kind: "residual",
+    settings: { layers: layers.map(({ kind, settings }) => ({ kind, settings })) },
+    build: (inputs, random) => new Residual(inputs, layers, random),
+  };
 }
 
 class Residual implements Layer {
@@ -21,6 +25,7 @@ class Residual implements Layer {
   readonly outputs: number;
   readonly layers: readonly Layer[];
   readonly parameters: readonly Parameter[];
+  readonly statistics: Readonly<Record<string, Float64Array>>;
   readonly #y: BatchBuffer;
   readonly #dx: BatchBuffer;
 
@@ -37,6 +42,11 @@ class Residual implements Layer {
     this.inputs = inputs;
     this.outputs = inputs;
     this.parameters = this.layers.flatMap((layer) => layer.parameters);
+    this.statistics = Object.fromEntries(
+      this.layers.flatMap((layer, i) =>
+        Object.entries(layer.statistics ?? {}).map(([name, values]) => [`layer ${i} ${name}`, values]),
+      ),
+    );
     this.#y = new BatchBuffer(inputs);
     this.#dx = new BatchBuffer(inputs);
   }

@@ -2,7 +2,7 @@ import { zeros } from "../initializers/distributions.ts";
 import type { Initializer } from "../initializers/initializer.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../random/random.ts";
-import { Dense, type DenseOptions } from "./dense.ts";
+import { Dense, type DenseOptions, denseSettings } from "./dense.ts";
 import { type Layer, type LayerPlan, requireUnits } from "./layer.ts";
 import { Parameter } from "./parameter.ts";
 
@@ -14,6 +14,7 @@ export function weightNormalizedDense(units: number, options: DenseOptions = {})
   requireUnits("weightNormalizedDense", units);
   return {
     kind: "weightNormalizedDense",
+    settings: denseSettings(units, options),
     build: (inputs, random) => new WeightNormalizedDense(inputs, units, options, random),
   };
 }

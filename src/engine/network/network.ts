@@ -28,6 +28,8 @@ export interface NetworkPlan {
  * network.predict([[0, 1]]); // one row with one number
  */
 export class Network {
+  /** What it was made from. */
+  readonly plan: NetworkPlan;
   readonly inputs: number;
   readonly outputs: number;
   readonly layers: readonly Layer[];
@@ -40,13 +42,15 @@ export class Network {
   /** dL/d value for all parameters, as the last {@link backward} left them. */
   readonly gradients: Float64Array;
 
-  constructor({ inputs, layers: plans, seed = 0 }: NetworkPlan) {
+  constructor(plan: NetworkPlan) {
+    const { inputs, layers: plans, seed = 0 } = plan;
     if (!Number.isInteger(inputs) || inputs < 1) {
       throw new EngineError("Network", `inputs is ${inputs}, expected a whole number of at least 1`);
     }
     if (plans.length === 0) throw new EngineError("Network", "there are no layers, expected at least one");
     const random = createRandom(seed);
     let width = inputs;
+    this.plan = plan;
     this.inputs = inputs;
     this.layers = plans.map((plan, i) => {
       const layer = plan.build(width, random.stream(`layer ${i}`));
