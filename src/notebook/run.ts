@@ -98,12 +98,27 @@ async function runCell(
     return { error, kernelLost: stopped !== "ended" };
   }
   try {
-    const { status, ename = "Error", evalue = "", traceback = [] } = await execution;
+    const { status, execution_count, ename = "Error", evalue = "", traceback = [] } = await execution;
+    cell.execution_count ??= execution_count ?? null;
     if (status !== "error" || hasTag(cell, "raises-exception")) return {};
-    return { error: { output_type: "error", ename, evalue, traceback } };
+    return {
+      error: {
+        output_type: "error",
+        ename,
+        evalue,
+        traceback: traceback.length > 0 ? traceback : [printedError(cell)],
+      },
+    };
   } catch (error) {
     return { error: fail("KernelEnded", (error as Error).message), kernelLost: true };
   }
+}
+
+/** What a cell wrote to stderr: where a kernel like tslab, whose replies name no error, tells of it. */
+function printedError({ outputs }: CodeCell): string {
+  return outputs
+    .map((output) => (output.output_type === "stream" && output.name === "stderr" ? output.text : ""))
+    .join("");
 }
 
 /** How the first of three things to happen is called; an execution that rejects counts as ended. */

@@ -7,6 +7,7 @@ import {
   readlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -142,6 +143,32 @@ describe("errors", () => {
     expect(stderr).toContain(`${path}: has changed on disk meanwhile; the results were not written`);
     expect(exit).toBe(1);
     expect(readFileSync(path, "utf8")).toBe(`${before} `);
+  });
+});
+
+describe("another kernel", () => {
+  test("tslab, found as Jupyter finds it", async () => {
+    const tslab = createRequire(import.meta.url).resolve("tslab/bin/tslab");
+    const jupyter = newFolder();
+    mkdirSync(join(jupyter, "kernels", "tslab"), { recursive: true });
+    const argv = [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"];
+    const spec = { argv, display_name: "tslab", language: "typescript" };
+    writeFileSync(join(jupyter, "kernels", "tslab", "kernel.json"), JSON.stringify(spec));
+
+    const path = lesson("console.log('from', 'tslab')", "throw new RangeError('too far')", "3");
+    const environment = { ...process.env, JUPYTER_PATH: jupyter };
+    const { code: exit, stderr } = await deltabook(
+      ["run", path, "--kernel", "tslab"],
+      undefined,
+      environment,
+    );
+    expect(stderr).toContain("cell [2] of 3 failed");
+    expect(stderr).toContain("RangeError: too far");
+    expect(exit).toBe(1);
+    const [first, failed, unrun] = await cellsOf(path);
+    expect(first).toMatchObject({ execution_count: 1, outputs: [{ name: "stdout", text: "from tslab\n" }] });
+    expect(failed?.outputs).not.toEqual([]);
+    expect(unrun).toMatchObject({ execution_count: null, outputs: [] });
   });
 });
 
