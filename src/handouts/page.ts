@@ -78,7 +78,7 @@ function page(title: string, description: string, content: Html): Html {
 <script src="assets/site.js" defer></script>
 </head>
 <body>
-<a class="skip" href="#content">Skip to the lesson</a>
+<a class="skip" href="#content">Skip to the content</a>
 <header class="top"><a class="home" href="index.html">Deltabook</a><button class="theme" type="button" hidden>Theme</button></header>
 ${content}
 </body>

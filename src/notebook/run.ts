@@ -1,4 +1,5 @@
-import { findKernel, KernelClient } from "../kernel/client/index.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ExecuteReply, findKernel, KernelClient, type Message } from "../kernel/client/index.ts";
 import { type CodeCell, type ErrorOutput, hasTag, type Notebook, type NotebookMetadata } from "./format.ts";
 import { OutputFolding } from "./output-folding.ts";
 
@@ -87,7 +88,7 @@ async function runCell(
     cell.outputs.push(error);
     return error;
   };
-  const execution = client.execute(cell.source, { onMessage: (message) => folding.fold(cell, message) });
+  const execution = execute(client, cell, folding);
   const end = await endOf(execution, timeout, signal);
   if (end !== "ended") {
     // Not awaited: a kernel that is past answering is given up after the grace.
@@ -100,7 +101,9 @@ async function runCell(
   try {
     const { status, execution_count, ename = "Error", evalue = "", traceback = [] } = await execution;
     cell.execution_count ??= execution_count ?? null;
-    if (status !== "error" || hasTag(cell, "raises-exception")) return {};
+    if (status === "ok" || (status === "error" && hasTag(cell, "raises-exception"))) return {};
+    if (status !== "error")
+      return { error: fail("NotRun", `the kernel refused to run the cell (${status})`) };
     return {
       error: {
         output_type: "error",
@@ -111,6 +114,16 @@ async function runCell(
     };
   } catch (error) {
     return { error: fail("KernelEnded", (error as Error).message), kernelLost: true };
+  }
+}
+
+/** Runs a cell; tslab refuses whatever comes within 200 ms after an error, so it is asked again. */
+async function execute(client: KernelClient, cell: CodeCell, folding: OutputFolding): Promise<ExecuteReply> {
+  for (let attempt = 1; ; attempt++) {
+    const onMessage = (message: Message): void => folding.fold(cell, message);
+    const reply = await client.execute(cell.source, { onMessage });
+    if (reply.status === "ok" || reply.status === "error" || attempt === 3) return reply;
+    await sleep(250);
   }
 }
 

@@ -169,6 +169,9 @@ describe("another kernel", () => {
     expect(first).toMatchObject({ execution_count: 1, outputs: [{ name: "stdout", text: "from tslab\n" }] });
     expect(failed?.outputs).not.toEqual([]);
     expect(unrun).toMatchObject({ execution_count: null, outputs: [] });
+
+    await deltabook(["run", path, "--kernel", "tslab", "--keep-going"], undefined, environment);
+    expect((await cellsOf(path))[2]).toMatchObject({ execution_count: 3, outputs: [{ text: "3\n" }] });
   });
 });
 
