@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { code, markdown, writeLesson } from "../notebook/build-notebook.ts";
 import { deltabook, start } from "./deltabook.ts";
@@ -52,6 +53,21 @@ describe("a site", () => {
     expect((await deltabook(["handouts", path, "--out", out])).code).toBe(0);
     expect(Object.keys(contentOf(out)).sort()).toEqual([".deltabook-handouts", "1-one.html", "index.html"]);
     expect(readdirSync(folder).sort()).toEqual(["lessons", "site"]);
+  });
+
+  test("is made of the course itself, with no other program at hand", async () => {
+    const project = fileURLToPath(new URL("../..", import.meta.url));
+    const out = join(newFolder(), "site");
+    const { code: exit, stderr } = await deltabook(["handouts", "--out", out], project, {
+      ...process.env,
+      PATH: "",
+    });
+    expect(stderr).toMatch(/\d+ lessons? in .* s: /);
+    expect(exit).toBe(0);
+    const lessons = readdirSync(join(project, "notebooks")).filter((name) => name.endsWith(".ipynb"));
+    expect(Object.keys(contentOf(out))).toEqual(
+      expect.arrayContaining(lessons.map((name) => name.replace("ipynb", "html"))),
+    );
   });
 
   test("stays as it is when a cell of the next one fails; lesson, cell, line and error are named", async () => {
