@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { cp, lstat, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { makeFolder } from "../notebook/index.ts";
+import { makeFolder, reasonOf } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
 
 /** The file by which we know a folder that we wrote, and may replace. */
@@ -21,7 +21,7 @@ export type SiteFiles = ReadonlyMap<string, { text: string } | { copyOf: string 
 export async function checkFolder(folder: string): Promise<void> {
   const status = await lstat(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
-    throw new UserError(`${folder}: cannot be written (${error.message})`);
+    throw new UserError(`${folder}: cannot be written (${reasonOf(error)})`);
   });
   if (!status) return;
   if (!status.isDirectory()) throw new UserError(`${folder}: is there already, and is no folder`);
@@ -67,7 +67,7 @@ export async function writeSite(folder: string, files: SiteFiles): Promise<void>
     });
   } catch (error) {
     await rm(next, { recursive: true, force: true });
-    throw new UserError(`${folder}: cannot be written (${(error as Error).message})`);
+    throw new UserError(`${folder}: cannot be written (${reasonOf(error)})`);
   }
   await rm(old, { recursive: true, force: true });
 }

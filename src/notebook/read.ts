@@ -3,6 +3,7 @@ import { UserError } from "../user-error.ts";
 import type { Notebook } from "./format.ts";
 import { findJsonFault } from "./json-position.ts";
 import { normalise } from "./normalise.ts";
+import { reasonOf } from "./reason.ts";
 
 /** A notebook and the file that it was read from. */
 export interface NotebookFile {
@@ -36,11 +37,11 @@ async function load(path: string): Promise<{ target: string; bytes: Buffer }> {
     const target = await realpath(path);
     return { target, bytes: await readFile(target) };
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") throw new UserError(`${path}: no such file`);
     if (code === "EISDIR") throw new UserError(`${path}: a folder, not a notebook`);
     if (code === "EACCES") throw new UserError(`${path}: you may not read it`);
-    throw new UserError(`${path}: cannot be read (${message})`);
+    throw new UserError(`${path}: cannot be read (${reasonOf(error)})`);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Notebook } from "./format.ts";
 import { makeFolder } from "./make-folder.ts";
 import { serialise } from "./normalise.ts";
 import type { NotebookFile } from "./read.ts";
+import { reasonOf } from "./reason.ts";
 
 /**
  * Writes a notebook to a path, whole or not at all. A symbolic link is followed, and an existing file keeps
@@ -19,7 +20,7 @@ export async function writeNotebook(path: string, notebook: Notebook): Promise<v
     const mode = (await stat(target).catch(() => undefined))?.mode;
     await replaceFile(target, serialise(notebook), mode);
   } catch (error) {
-    throw new UserError(`${path}: cannot be written (${(error as Error).message})`);
+    throw new UserError(`${path}: cannot be written (${reasonOf(error)})`);
   }
 }
 
@@ -49,7 +50,7 @@ export async function prepareFolder(folder: string): Promise<void> {
     await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
-    throw new UserError(`${folder}: cannot be written (${(error as Error).message})`);
+    throw new UserError(`${folder}: cannot be written (${reasonOf(error)})`);
   }
 }
 
