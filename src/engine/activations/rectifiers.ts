@@ -1,4 +1,5 @@
 import { requireWithin } from "../error.ts";
+import { exp, expm1 } from "../math/exp.ts";
 import type { Activation } from "./activation.ts";
 
 /** The rectifier: f(z) = max(0, z), f'(z) = 1 if z > 0, else 0 (Nair and Hinton 2010). */
@@ -35,8 +36,8 @@ export function elu(alpha = 1): Activation {
   return {
     name: "elu",
     parameter: alpha,
-    value: (z) => (z > 0 ? z : alpha * Math.expm1(z)),
-    derivative: (z) => (z > 0 ? 1 : alpha * Math.exp(z)),
+    value: (z) => (z > 0 ? z : alpha * expm1(z)),
+    derivative: (z) => (z > 0 ? 1 : alpha * exp(z)),
   };
 }
 
@@ -49,6 +50,6 @@ const seluScale = 1.0507009873554805;
  */
 export const selu: Activation = {
   name: "selu",
-  value: (z) => seluScale * (z > 0 ? z : seluAlpha * Math.expm1(z)),
-  derivative: (z) => seluScale * (z > 0 ? 1 : seluAlpha * Math.exp(z)),
+  value: (z) => seluScale * (z > 0 ? z : seluAlpha * expm1(z)),
+  derivative: (z) => seluScale * (z > 0 ? 1 : seluAlpha * exp(z)),
 };

@@ -1,10 +1,13 @@
 import { requireWithin } from "../error.ts";
 import { erf } from "../math/erf.ts";
+import { exp } from "../math/exp.ts";
+import { log1p } from "../math/log.ts";
+import { tanh as tanhOf } from "../math/tanh.ts";
 import type { Activation } from "./activation.ts";
 import { sigmoid } from "./squashing.ts";
 
 /** ln(1 + e^z), without overflow: max(z, 0) + ln(1 + e^-|z|). */
-const logOnePlusExp = (z: number): number => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+const logOnePlusExp = (z: number): number => Math.max(z, 0) + log1p(exp(-Math.abs(z)));
 
 /**
  * The rectifier made smooth: f(z) = ln(1 + e^(k z)) / k, f'(z) = sigmoid(k z) (Dugas et al. 2001).
@@ -28,8 +31,7 @@ export function softplus(sharpness = 1): Activation {
 export const gelu: Activation = {
   name: "gelu",
   value: (z) => z * 0.5 * (1 + erf(z * Math.SQRT1_2)),
-  derivative: (z) =>
-    0.5 * (1 + erf(z * Math.SQRT1_2)) + (z * Math.exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI),
+  derivative: (z) => 0.5 * (1 + erf(z * Math.SQRT1_2)) + (z * exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI),
 };
 
 const geluInner = (z: number): number => Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z);
@@ -40,9 +42,9 @@ const geluInner = (z: number): number => Math.sqrt(2 / Math.PI) * (z + 0.044715 
  */
 export const geluTanh: Activation = {
   name: "geluTanh",
-  value: (z) => 0.5 * z * (1 + Math.tanh(geluInner(z))),
+  value: (z) => 0.5 * z * (1 + tanhOf(geluInner(z))),
   derivative: (z) => {
-    const t = Math.tanh(geluInner(z));
+    const t = tanhOf(geluInner(z));
     const inner = Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * z * z);
     return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * inner;
   },
@@ -63,9 +65,9 @@ export const silu: Activation = {
  */
 export const mish: Activation = {
   name: "mish",
-  value: (z) => z * Math.tanh(logOnePlusExp(z)),
+  value: (z) => z * tanhOf(logOnePlusExp(z)),
   derivative: (z) => {
-    const t = Math.tanh(logOnePlusExp(z));
+    const t = tanhOf(logOnePlusExp(z));
     return t + z * (1 - t * t) * sigmoid.value(z);
   },
 };

@@ -1,4 +1,6 @@
 import { EngineError } from "../error.ts";
+import { exp } from "../math/exp.ts";
+import { log } from "../math/log.ts";
 import type { VectorActivation } from "./activation.ts";
 
 function largest(operation: string, z: ArrayLike<number>): number {
@@ -12,8 +14,8 @@ function largest(operation: string, z: ArrayLike<number>): number {
 export function logSumExp(z: ArrayLike<number>): number {
   const maximum = largest("logSumExp", z);
   let sum = 0;
-  for (let i = 0; i < z.length; i++) sum += Math.exp(z[i]! - maximum);
-  return maximum + Math.log(sum);
+  for (let i = 0; i < z.length; i++) sum += exp(z[i]! - maximum);
+  return maximum + log(sum);
 }
 
 /**
@@ -27,7 +29,7 @@ export const softmax: VectorActivation = {
     const maximum = largest("softmax", z);
     let sum = 0;
     for (let i = 0; i < z.length; i++) {
-      into[i] = Math.exp(z[i]! - maximum);
+      into[i] = exp(z[i]! - maximum);
       sum += into[i]!;
     }
     for (let i = 0; i < z.length; i++) into[i]! /= sum;
@@ -56,7 +58,7 @@ export const logSoftmax: VectorActivation = {
   pullback(a, upstream, into = new Float64Array(a.length)) {
     let sum = 0;
     for (let j = 0; j < a.length; j++) sum += upstream[j]!;
-    for (let i = 0; i < a.length; i++) into[i] = upstream[i]! - Math.exp(a[i]!) * sum;
+    for (let i = 0; i < a.length; i++) into[i] = upstream[i]! - exp(a[i]!) * sum;
     return into;
   },
 };

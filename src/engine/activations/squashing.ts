@@ -1,3 +1,5 @@
+import { exp } from "../math/exp.ts";
+import { tanh as tanhOf } from "../math/tanh.ts";
 import type { Activation } from "./activation.ts";
 
 /**
@@ -8,12 +10,12 @@ import type { Activation } from "./activation.ts";
 export const sigmoid: Activation = {
   name: "sigmoid",
   value: (z) => {
-    if (z >= 0) return 1 / (1 + Math.exp(-z));
-    const e = Math.exp(z);
+    if (z >= 0) return 1 / (1 + exp(-z));
+    const e = exp(z);
     return e / (1 + e);
   },
   derivative: (z) => {
-    const e = Math.exp(-Math.abs(z));
+    const e = exp(-Math.abs(z));
     return e / ((1 + e) * (1 + e));
   },
   derivativeFromValue: (a) => a * (1 - a),
@@ -22,9 +24,9 @@ export const sigmoid: Activation = {
 /** The hyperbolic tangent, from -1 to 1: tanh' = 1 - tanh^2, at most 1. */
 export const tanh: Activation = {
   name: "tanh",
-  value: (z) => Math.tanh(z),
+  value: (z) => tanhOf(z),
   derivative: (z) => {
-    const a = Math.tanh(z);
+    const a = tanhOf(z);
     return 1 - a * a;
   },
   derivativeFromValue: (a) => 1 - a * a,

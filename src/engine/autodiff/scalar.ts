@@ -1,4 +1,7 @@
 import type { Activation } from "../activations/activation.ts";
+import { exp } from "../math/exp.ts";
+import { log } from "../math/log.ts";
+import { power } from "../math/power.ts";
 
 /**
  * A number that remembers how it was computed, so that {@link backward} can tell how it depends on every number
@@ -54,8 +57,8 @@ export class Scalar {
 
   /** a^n for a fixed number n, with slope n a^(n - 1). */
   power(exponent: number): Scalar {
-    return new Scalar(this.value ** exponent, [this], `^${exponent}`, (gradient) => {
-      this.gradient += exponent * this.value ** (exponent - 1) * gradient;
+    return new Scalar(power(this.value, exponent), [this], `^${exponent}`, (gradient) => {
+      this.gradient += exponent * power(this.value, exponent - 1) * gradient;
     });
   }
 
@@ -68,7 +71,7 @@ export class Scalar {
 
   /** e^a, with slope e^a. */
   exp(): Scalar {
-    const result = Math.exp(this.value);
+    const result = exp(this.value);
     return new Scalar(result, [this], "exp", (gradient) => {
       this.gradient += result * gradient;
     });
@@ -76,7 +79,7 @@ export class Scalar {
 
   /** ln a, with slope 1/a. */
   log(): Scalar {
-    return new Scalar(Math.log(this.value), [this], "log", (gradient) => {
+    return new Scalar(log(this.value), [this], "log", (gradient) => {
       this.gradient += gradient / this.value;
     });
   }

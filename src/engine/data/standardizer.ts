@@ -1,4 +1,5 @@
 import { EngineError, requireNumbers } from "../error.ts";
+import { square } from "../math/power.ts";
 import { Matrix } from "../matrix/matrix.ts";
 
 /**
@@ -29,7 +30,7 @@ export function fitStandardizer(samples: Matrix): Standardizer {
   const deviation = new Float64Array(columns);
   for (let j = 0; j < columns; j++) {
     for (let i = j; i < data.length; i += columns) mean[j]! += data[i]! / rows;
-    for (let i = j; i < data.length; i += columns) deviation[j]! += (data[i]! - mean[j]!) ** 2 / rows;
+    for (let i = j; i < data.length; i += columns) deviation[j]! += square(data[i]! - mean[j]!) / rows;
     deviation[j] = Math.sqrt(deviation[j]!) || 1;
   }
   const transform = (x: Matrix, entry: (value: number, j: number) => number): Matrix => {

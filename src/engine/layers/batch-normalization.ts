@@ -1,5 +1,6 @@
 import { EngineError } from "../error.ts";
 import { constant, zeros } from "../initializers/distributions.ts";
+import { square } from "../math/power.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import type { Random } from "../random/random.ts";
@@ -110,7 +111,7 @@ class BatchNormalization implements Layer {
     let mean = 0;
     for (let i = j; i < x.data.length; i += inputs) mean += x.data[i]! / n;
     let squares = 0;
-    for (let i = j; i < x.data.length; i += inputs) squares += (x.data[i]! - mean) ** 2;
+    for (let i = j; i < x.data.length; i += inputs) squares += square(x.data[i]! - mean);
     const share = this.#momentum === "average" ? 1 / statistics.batches[0]! : this.#momentum;
     statistics.mean[j]! += share * (mean - statistics.mean[j]!);
     statistics.variance[j]! += share * (squares / (n - 1) - statistics.variance[j]!);

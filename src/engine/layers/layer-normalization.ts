@@ -1,4 +1,5 @@
 import { constant, zeros } from "../initializers/distributions.ts";
+import { square } from "../math/power.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import type { Random } from "../random/random.ts";
@@ -61,7 +62,7 @@ class LayerNormalization implements Layer {
       let mean = 0;
       for (let i = start; i < end; i++) mean += x.data[i]! / inputs;
       let variance = 0;
-      for (let i = start; i < end; i++) variance += (x.data[i]! - mean) ** 2 / inputs;
+      for (let i = start; i < end; i++) variance += square(x.data[i]! - mean) / inputs;
       const inverse = 1 / Math.sqrt(variance + this.#epsilon);
       inverses[sample] = inverse;
       for (let i = start, j = 0; i < end; i++, j++) {

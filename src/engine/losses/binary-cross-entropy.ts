@@ -1,5 +1,7 @@
 import { sigmoid } from "../activations/squashing.ts";
 import { EngineError } from "../error.ts";
+import { exp } from "../math/exp.ts";
+import { log, log1p } from "../math/log.ts";
 import { type Loss, pointwiseLoss } from "./loss.ts";
 
 const probabilities = [0, 1] as const;
@@ -10,7 +12,7 @@ const probabilities = [0, 1] as const;
  * better give the weighted sum itself to {@link binaryCrossEntropyWithLogits}.
  */
 export const binaryCrossEntropy: Loss = pointwiseLoss("binaryCrossEntropy", {
-  value: (p, y) => -y * Math.max(Math.log(p), -100) - (1 - y) * Math.max(Math.log1p(-p), -100),
+  value: (p, y) => -y * Math.max(log(p), -100) - (1 - y) * Math.max(log1p(-p), -100),
   slope: (p, y) => (p - y) / Math.max(p * (1 - p), 1e-12),
   targets: probabilities,
   predictions: probabilities,
@@ -41,7 +43,7 @@ export function binaryCrossEntropyWithLogits(options: BinaryCrossEntropyOptions 
   };
   return pointwiseLoss(name, {
     value: (z, y, j) =>
-      (1 - y) * z + (1 + (weight(j) - 1) * y) * (Math.max(-z, 0) + Math.log1p(Math.exp(-Math.abs(z)))),
+      (1 - y) * z + (1 + (weight(j) - 1) * y) * (Math.max(-z, 0) + log1p(exp(-Math.abs(z)))),
     slope: (z, y, j) => (1 - y) * sigmoid.value(z) - weight(j) * y * sigmoid.value(-z),
     targets: probabilities,
   });

@@ -1,4 +1,6 @@
 import { EngineError, requireWithin } from "../error.ts";
+import { exp } from "../math/exp.ts";
+import { log } from "../math/log.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { type Loss, lossFrom } from "./loss.ts";
 
@@ -43,7 +45,7 @@ export function crossEntropy(options: CrossEntropyOptions = {}): Loss {
         if (q !== 0) loss -= q * (z.data[start + k]! - total);
         gradient[start + k] = -q;
       }
-      for (let k = 0; k < classes; k++) gradient[start + k]! += sum * Math.exp(z.data[start + k]! - total);
+      for (let k = 0; k < classes; k++) gradient[start + k]! += sum * exp(z.data[start + k]! - total);
     }
     for (let i = 0; i < gradient.length; i++) gradient[i]! /= divisor;
     return loss / divisor;
@@ -76,6 +78,6 @@ function logSumExpOfRow(data: Float64Array, start: number, count: number): numbe
   let maximum = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < count; k++) maximum = Math.max(maximum, data[start + k]!);
   let sum = 0;
-  for (let k = 0; k < count; k++) sum += Math.exp(data[start + k]! - maximum);
-  return maximum + Math.log(sum);
+  for (let k = 0; k < count; k++) sum += exp(data[start + k]! - maximum);
+  return maximum + log(sum);
 }

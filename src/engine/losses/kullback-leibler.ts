@@ -1,4 +1,5 @@
 import { EngineError } from "../error.ts";
+import { log } from "../math/log.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { type Loss, lossFrom } from "./loss.ts";
 
@@ -13,7 +14,7 @@ export const kullbackLeibler: Loss = lossFrom(
     let sum = 0;
     for (let i = 0; i < gradient.length; i++) {
       const target = p.data[i]!;
-      if (target > 0) sum += target * (Math.log(target) - logQ.data[i]!);
+      if (target > 0) sum += target * (log(target) - logQ.data[i]!);
       gradient[i] = -target / logQ.rows;
     }
     return sum / logQ.rows;

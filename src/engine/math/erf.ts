@@ -1,3 +1,4 @@
+import { exp } from "./exp.ts";
 /**
  * The error function erf(x) = 2/sqrt(pi) times the integral of e^(-t^2) from 0 to x.
  * Relative error below 1e-15.
@@ -20,7 +21,7 @@ function erfSeries(x: number): number {
     term *= (2 * x * x) / (2 * n + 1);
     sum += term;
   }
-  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+  return (2 / Math.sqrt(Math.PI)) * exp(-x * x) * sum;
 }
 
 /**
@@ -30,5 +31,5 @@ function erfSeries(x: number): number {
 function erfcFraction(x: number): number {
   let denominator = x;
   for (let n = 60; n >= 1; n--) denominator = x + n / 2 / denominator;
-  return Math.exp(-x * x) / Math.sqrt(Math.PI) / denominator;
+  return exp(-x * x) / Math.sqrt(Math.PI) / denominator;
 }

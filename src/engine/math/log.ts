@@ -1,13 +1,5 @@
-const float = new Float64Array(1);
-const words = new Uint32Array(float.buffer);
-/** Which of the two words holds sign and exponent; it depends on the machine's byte order. */
-const high = ((): 0 | 1 => {
-  float[0] = 1;
-  return words[1] === 0 ? 0 : 1;
-})();
-
-const ln2High = 0.6931471803691238; // the leading 32 bits of ln 2, so that k * ln2High is exact
-const ln2Low = 1.9082149292705877e-10;
+import { float, high, words } from "./binary.ts";
+import { ln2High, ln2Low } from "./exp.ts";
 
 /**
  * The natural logarithm from additions, multiplications and divisions only, so that it gives the same bits
@@ -19,16 +11,13 @@ const ln2Low = 1.9082149292705877e-10;
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
-  let k = 0;
-  if (x < 2.2250738585072014e-308) {
-    x *= 18014398509481984; // 2^54: a subnormal number has its leading bit elsewhere
-    k = -54;
-  }
-  float[0] = x;
-  const word = words[high] as number;
-  k += (word >>> 20) - 1023;
+  // A subnormal number has its leading bit elsewhere: 2^54 lifts it into the normal range.
+  const subnormal = x < 2.2250738585072014e-308;
+  float[0] = subnormal ? x * 18014398509481984 : x;
+  const word = words[high]!;
+  let k = (word >>> 20) - 1023 - (subnormal ? 54 : 0);
   words[high] = (word & 0xfffff) | 0x3ff00000;
-  let m = float[0] as number;
+  let m = float[0]!;
   if (m >= Math.SQRT2) {
     m *= 0.5;
     k += 1;
@@ -36,9 +25,18 @@ export function log(x: number): number {
   const f = m - 1;
   const s = f / (2 + f);
   const q = s * s;
-  // Arranged as in fdlibm, so that no digit of f is lost: ln(1 + f) = f - (f^2/2 - s (f^2/2 + series)).
   let series = 0;
   for (let n = 23; n >= 3; n -= 2) series = (series + 2 / n) * q;
+  // Arranged as in fdlibm, so that no digit of f is lost: ln(1 + f) = f - (f^2/2 - s (f^2/2 + series)).
   const half = 0.5 * f * f;
   return k * ln2High - (half - (s * (half + series) + k * ln2Low) - f);
+}
+
+/** ln(1 + x), precise for small x. */
+export function log1p(x: number): number {
+  const sum = 1 + x;
+  if (sum === 1 || sum === Number.POSITIVE_INFINITY) return x;
+  if (sum === 0) return Number.NEGATIVE_INFINITY;
+  // What rounding took from the sum, to first order.
+  return log(sum) + (x - (sum - 1)) / sum;
 }

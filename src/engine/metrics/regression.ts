@@ -1,4 +1,5 @@
 import { EngineError, requireNumbers } from "../error.ts";
+import { square } from "../math/power.ts";
 
 /**
  * The share of the targets' variance that the predictions explain: R^2 = 1 - sum (y - p)^2 / sum (y - mean)^2.
@@ -17,8 +18,8 @@ export function rSquared(predictions: ArrayLike<number>, targets: ArrayLike<numb
   let unexplained = 0;
   let total = 0;
   for (let i = 0; i < targets.length; i++) {
-    unexplained += (targets[i]! - predictions[i]!) ** 2;
-    total += (targets[i]! - mean) ** 2;
+    unexplained += square(targets[i]! - predictions[i]!);
+    total += square(targets[i]! - mean);
   }
   if (total === 0)
     throw new EngineError("rSquared", "all targets are equal, there is no variance to explain");

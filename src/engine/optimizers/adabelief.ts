@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -42,8 +43,8 @@ export function adabelief(options: AdabeliefOptions = {}): Optimizer<AdabeliefSt
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, s } = state;
       state.t += 1;
-      const rate = eta / (1 - beta1 ** state.t);
-      const correction = 1 - beta2 ** state.t;
+      const rate = eta / (1 - power(beta1, state.t));
+      const correction = 1 - power(beta2, state.t);
       for (let i = 0; i < x.length; i++) {
         m[i] = beta1 * m[i]! + (1 - beta1) * g[i]!;
         const surprise = g[i]! - m[i]!;

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
@@ -75,7 +76,7 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer<AdafactorSt
     }),
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       state.t += 1;
-      const share = state.t ** -decayPower;
+      const share = power(state.t, -decayPower);
       const rate = relativeStep ? Math.min(eta, 1 / Math.sqrt(state.t)) : eta;
       for (const squares of state.squares) {
         const { start, rows, columns } = squares.tensor;

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -53,8 +54,8 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, v } = state;
       state.t += 1;
-      const rate = eta / (1 - beta1 ** state.t);
-      const correction = 1 - beta2 ** state.t;
+      const rate = eta / (1 - power(beta1, state.t));
+      const correction = 1 - power(beta2, state.t);
       const eps = epsilonHat ? epsilon / Math.sqrt(correction) : epsilon;
       for (let i = 0; i < x.length; i++) {
         const gi = g[i]!;

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -51,7 +52,7 @@ export function adamax(options: AdamaxOptions = {}): Optimizer<AdamaxState> {
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, u } = state;
       state.t += 1;
-      const rate = eta / (1 - beta1 ** state.t);
+      const rate = eta / (1 - power(beta1, state.t));
       for (let i = 0; i < x.length; i++) {
         const gi = g[i]!;
         m[i] = beta1 * m[i]! + (1 - beta1) * gi;

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -69,9 +70,9 @@ export function adan(options: AdanOptions = {}): Optimizer<AdanState> {
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, v, n, previous } = state;
       state.t += 1;
-      const correction1 = 1 - beta1 ** state.t;
-      const correction2 = 1 - beta2 ** state.t;
-      const correction3 = 1 - beta3 ** state.t;
+      const correction1 = 1 - power(beta1, state.t);
+      const correction2 = 1 - power(beta2, state.t);
+      const correction3 = 1 - power(beta3, state.t);
       for (let i = 0; i < x.length; i++) {
         const gi = g[i]!;
         const d = state.t === 1 ? 0 : gi - previous[i]!;

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -60,8 +61,8 @@ export function ademamix(options: AdemamixOptions = {}): Optimizer<AdemamixState
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, slow, v } = state;
       state.t += 1;
-      const correction1 = 1 - beta1 ** state.t;
-      const correction2 = 1 - beta2 ** state.t;
+      const correction1 = 1 - power(beta1, state.t);
+      const correction2 = 1 - power(beta2, state.t);
       for (let i = 0; i < x.length; i++) {
         const gi = g[i]!;
         m[i] = beta1 * m[i]! + (1 - beta1) * gi;

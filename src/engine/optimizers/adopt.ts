@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -42,7 +43,7 @@ export function adopt(options: AdoptOptions = {}): Optimizer<AdamState> {
         for (let i = 0; i < x.length; i++) v[i] = g[i]! * g[i]!;
         return;
       }
-      const c = (state.t - 1) ** 0.25;
+      const c = power(state.t - 1, 0.25);
       for (let i = 0; i < x.length; i++) {
         const n = g[i]! / Math.max(Math.sqrt(v[i]!), epsilon);
         m[i] = beta1 * m[i]! + (1 - beta1) * Math.min(c, Math.max(-c, n));

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamOptions, AdamState } from "./adam.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -48,8 +49,8 @@ export function amsgrad(options: AmsgradOptions = {}): Optimizer<AmsgradState> {
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, v, u } = state;
       state.t += 1;
-      const rate = eta / (1 - beta1 ** state.t);
-      const correction = 1 - beta2 ** state.t;
+      const rate = eta / (1 - power(beta1, state.t));
+      const correction = 1 - power(beta2, state.t);
       const before = maximumOfCorrected ? correction : 1;
       const after = maximumOfCorrected ? 1 : correction;
       const eps = epsilonHat ? epsilon / Math.sqrt(correction) : epsilon;

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -40,7 +41,7 @@ export function asgd(options: AsgdOptions = {}): Optimizer<AsgdState> {
     init: (x) => ({ t: 0, average: x.slice() }),
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { average } = state;
-      const h = eta / (1 + lambda * eta * state.t) ** alpha;
+      const h = eta / power(1 + lambda * eta * state.t, alpha);
       const share = 1 / Math.max(1, state.t - t0);
       state.t += 1;
       for (let i = 0; i < x.length; i++) {

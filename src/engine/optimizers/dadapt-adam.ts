@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -61,7 +62,7 @@ export function dAdaptAdam(options: DAdaptAdamOptions = {}): Optimizer<DAdaptAda
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, v, s } = state;
       state.t += 1;
-      const h = (state.distance * eta * Math.sqrt(1 - beta2 ** state.t)) / (1 - beta1 ** state.t);
+      const h = (state.distance * eta * Math.sqrt(1 - power(beta2, state.t))) / (1 - power(beta1, state.t));
       let product = 0;
       let sum = 0;
       for (let i = 0; i < x.length; i++) {

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
 import type { AdamState } from "./adam.ts";
@@ -51,8 +52,8 @@ export function lamb(options: LambOptions = {}): Optimizer<LambState> {
       const { m, v } = state;
       const u = g;
       state.t += 1;
-      const correction1 = 1 - beta1 ** state.t;
-      const correction2 = 1 - beta2 ** state.t;
+      const correction1 = 1 - power(beta1, state.t);
+      const correction2 = 1 - power(beta2, state.t);
       for (let i = 0; i < x.length; i++) {
         const gi = g[i]!;
         m[i] = beta1 * m[i]! + (1 - beta1) * gi;

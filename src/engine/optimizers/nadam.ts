@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -48,7 +49,7 @@ export function nadam(options: NadamOptions = {}): Optimizer<NadamState> {
     epsilon: nonNegative(epsilon),
     momentumDecay: [psi, 0, Number.POSITIVE_INFINITY],
   });
-  const mu = (t: number): number => beta1 * (1 - 0.5 * 0.96 ** (t * psi));
+  const mu = (t: number): number => beta1 * (1 - 0.5 * power(0.96, t * psi));
   return {
     name: "nadam",
     learningRate,
@@ -61,7 +62,7 @@ export function nadam(options: NadamOptions = {}): Optimizer<NadamState> {
       state.product *= now;
       const ofGradient = (1 - now) / (1 - state.product);
       const ofMean = next / (1 - state.product * next);
-      const correction = 1 - beta2 ** state.t;
+      const correction = 1 - power(beta2, state.t);
       for (let i = 0; i < x.length; i++) {
         const gi = g[i]!;
         m[i] = beta1 * m[i]! + (1 - beta1) * gi;

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -64,7 +65,7 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer<ProdigyState> {
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, v, s, start, distance: d } = state;
       state.t += 1;
-      const h = (d * eta * Math.sqrt(1 - beta2 ** state.t)) / (1 - beta1 ** state.t);
+      const h = (d * eta * Math.sqrt(1 - power(beta2, state.t))) / (1 - power(beta1, state.t));
       let towards = 0;
       let sum = 0;
       for (let i = 0; i < x.length; i++) {

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
 import type { Optimizer } from "./optimizer.ts";
@@ -48,10 +49,10 @@ export function radam(options: RadamOptions = {}): Optimizer<AdamState> {
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, v } = state;
       state.t += 1;
-      const rate = eta / (1 - beta1 ** state.t);
-      const power = beta2 ** state.t;
-      const root = Math.sqrt(1 - power);
-      const r = R - (2 * state.t * power) / (1 - power);
+      const rate = eta / (1 - power(beta1, state.t));
+      const faded = power(beta2, state.t);
+      const root = Math.sqrt(1 - faded);
+      const r = R - (2 * state.t * faded) / (1 - faded);
       const trusted = r > 5;
       const c = trusted ? Math.sqrt(((r - 4) * (r - 2) * R) / ((R - 4) * (R - 2) * r)) : 1;
       const eps = epsilonAfterCorrection ? epsilon * root : epsilon;

@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -65,7 +66,7 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer<RmspropState> {
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { s, m, v } = state;
       state.t += 1;
-      const correction = biasCorrection ? 1 - a ** state.t : 1;
+      const correction = biasCorrection ? 1 - power(a, state.t) : 1;
       for (let i = 0; i < x.length; i++) {
         const gi = g[i]!;
         s[i] = a * s[i]! + (1 - a) * gi * gi;

@@ -1,9 +1,10 @@
+import { cosPi } from "../math/cosine.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** From `high` at 0 to `low` at 1, along half a cosine. */
 export const halfCosine = (high: number, low: number, progress: number): number =>
-  low + (high - low) * 0.5 * (1 + Math.cos(Math.PI * progress));
+  low + (high - low) * 0.5 * (1 + cosPi(progress));
 
 /** What {@link cosineAnnealing} can be told. */
 export interface CosineAnnealingOptions {

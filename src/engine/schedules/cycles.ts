@@ -1,4 +1,5 @@
 import { EngineError } from "../error.ts";
+import { power } from "../math/power.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import { halfCosine } from "./cosine.ts";
 import type { Schedule } from "./schedule.ts";
@@ -95,7 +96,7 @@ export function cyclic(
     const cycle = Math.floor(t / (up + down));
     const since = t - cycle * (up + down);
     const height = since <= up ? since / up : (up + down - since) / down;
-    const scale = top === "constant" ? 1 : top === "halved" ? 0.5 ** cycle : top.factor ** t;
+    const scale = top === "constant" ? 1 : top === "halved" ? power(0.5, cycle) : power(top.factor, t);
     return lowest + (highest - lowest) * height * scale;
   };
 }

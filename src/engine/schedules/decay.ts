@@ -1,4 +1,5 @@
 import { EngineError } from "../error.ts";
+import { power } from "../math/power.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import type { Schedule } from "./schedule.ts";
 
@@ -26,7 +27,7 @@ export function stepDecay(rate: number, { every, factor = 0.1 }: StepDecayOption
     every: length(every),
     factor: nonNegative(factor),
   });
-  return (t) => rate * factor ** Math.floor(t / every);
+  return (t) => rate * power(factor, Math.floor(t / every));
 }
 
 /** What {@link milestoneDecay} can be told. */
@@ -44,13 +45,13 @@ export function milestoneDecay(rate: number, { milestones, factor = 0.1 }: Miles
   if (wrong !== undefined) {
     throw new EngineError("milestoneDecay", `a milestone is ${wrong}, expected a number of at least 0`);
   }
-  return (t) => rate * factor ** milestones.filter((milestone) => milestone <= t).length;
+  return (t) => rate * power(factor, milestones.filter((milestone) => milestone <= t).length);
 }
 
 /** rate c^t, with c from 0 on. */
 export function exponentialDecay(rate: number, { factor }: { factor: number }): Schedule {
   requireOptions("exponentialDecay", { rate: nonNegative(rate), factor: nonNegative(factor) });
-  return (t) => rate * factor ** t;
+  return (t) => rate * power(factor, t);
 }
 
 /**
@@ -71,13 +72,16 @@ export interface PolynomialDecayOptions {
 }
 
 /** rate (1 - t / n)^p, and 0 from step n on. */
-export function polynomialDecay(rate: number, { steps, power = 1 }: PolynomialDecayOptions): Schedule {
+export function polynomialDecay(
+  rate: number,
+  { steps, power: exponent = 1 }: PolynomialDecayOptions,
+): Schedule {
   requireOptions("polynomialDecay", {
     rate: nonNegative(rate),
     steps: length(steps),
-    power: nonNegative(power),
+    power: nonNegative(exponent),
   });
-  return (t) => rate * Math.max(0, 1 - t / steps) ** power;
+  return (t) => rate * power(Math.max(0, 1 - t / steps), exponent);
 }
 
 /** What {@link linearRamp} can be told. */

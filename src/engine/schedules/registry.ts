@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { Registry } from "../registry.ts";
 import { inSequence } from "./combine.ts";
 import { cosineAnnealing, warmRestarts } from "./cosine.ts";
@@ -21,7 +22,7 @@ export const schedules = new Registry<ScheduleFactory>("schedule", {
   constantRate,
   stepDecay: (rate, steps) => stepDecay(rate, { every: Math.ceil(steps / 4), factor: 0.5 }),
   milestoneDecay: (rate, steps) => milestoneDecay(rate, { milestones: [steps / 2, (3 * steps) / 4] }),
-  exponentialDecay: (rate, steps) => exponentialDecay(rate, { factor: 0.01 ** (1 / steps) }),
+  exponentialDecay: (rate, steps) => exponentialDecay(rate, { factor: power(0.01, 1 / steps) }),
   inverseTimeDecay: (rate, steps) => inverseTimeDecay(rate, { decay: 10 / steps }),
   polynomialDecay: (rate, steps) => polynomialDecay(rate, { steps, power: 2 }),
   linearDecay: (rate, steps) => polynomialDecay(rate, { steps }),

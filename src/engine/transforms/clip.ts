@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import { norm, scale } from "./norm.ts";
 import { type GradientTransform, stateless } from "./transform.ts";
@@ -52,7 +53,7 @@ function normOfOrder(g: Float64Array, order: number): number {
   let sum = 0;
   for (let i = 0; i < g.length; i++) {
     const size = Math.abs(g[i]!);
-    sum = order === Number.POSITIVE_INFINITY ? Math.max(sum, size) : sum + size ** order;
+    sum = order === Number.POSITIVE_INFINITY ? Math.max(sum, size) : sum + power(size, order);
   }
-  return order === Number.POSITIVE_INFINITY ? sum : sum ** (1 / order);
+  return order === Number.POSITIVE_INFINITY ? sum : power(sum, 1 / order);
 }

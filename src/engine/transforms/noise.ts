@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import { createRandom, type Random } from "../random/random.ts";
 import type { GradientTransform } from "./transform.ts";
@@ -23,7 +24,7 @@ export function addNoise(options: NoiseOptions = {}): GradientTransform<{ t: num
     init: () => ({ t: 0, random: createRandom(seed).stream("gradient noise") }),
     apply(g, _, state) {
       state.t += 1;
-      const deviation = Math.sqrt(variance / state.t ** decay);
+      const deviation = Math.sqrt(variance / power(state.t, decay));
       for (let i = 0; i < g.length; i++) g[i]! += state.random.normal(0, deviation);
     },
   };

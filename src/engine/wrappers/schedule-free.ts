@@ -1,3 +1,4 @@
+import { power } from "../math/power.ts";
 import type { Optimizer } from "../optimizers/optimizer.ts";
 import { type RmspropState, rmsprop } from "../optimizers/rmsprop.ts";
 import { sgd } from "../optimizers/sgd.ts";
@@ -52,7 +53,7 @@ export function scheduleFree<State>(
       const { z } = state;
       const eta = step?.learningRate ?? optimizer.learningRate;
       state.largestRate = Math.max(state.largestRate, eta);
-      const weight = state.largestRate ** weightPower;
+      const weight = power(state.largestRate, weightPower);
       state.sum += weight;
       const c = state.sum > 0 ? weight / state.sum : 0;
       // y becomes x for a moment: it holds all of it that z does not.
