@@ -84,7 +84,7 @@ export function stridedProduct(
   if (i < m) lastRow(a, i * aRow, aColumn, b, bRow, bColumn, c, i * n, k, n);
 }
 
-/** C_ij = A_i B_j */
+/** C_ij = 0 + A_i B_j, the sum of one product: never -0, as in longer sums. */
 function outerProduct(
   a: Float64Array,
   aRow: number,
@@ -96,7 +96,7 @@ function outerProduct(
 ): void {
   for (let i = 0, o = 0; i < m; i++) {
     const ai = a[i * aRow]!;
-    for (let j = 0, q = 0; j < n; j++, o++, q += bColumn) c[o] = ai * b[q]!;
+    for (let j = 0, q = 0; j < n; j++, o++, q += bColumn) c[o] = 0 + ai * b[q]!;
   }
 }
 
