@@ -50,6 +50,8 @@ export async function installJupyterLab(
       throw new UserError(`${basePython} -m venv ${environment} failed; its messages are above`);
     }
   }
+  // JupyterLab runs a CommonJS script of its own, which a project of "type": "module" would turn into a module.
+  writeWhole(join(environment, "package.json"), '{ "type": "commonjs" }\n');
   console.log("Installing JupyterLab there; this takes a minute and happens once.");
   await pipInstall(python, cache, interruption);
   const lab = jupyterLabIn(environment);

@@ -19,6 +19,8 @@ interface ServerOptions {
   readonly places: Places;
   readonly page: StartPage;
   readonly port: number;
+  /** Whether to fail where another program has taken the port meanwhile, instead of taking the next. */
+  readonly portIsFixed: boolean;
   readonly openBrowser: boolean;
 }
 
@@ -33,7 +35,7 @@ export class LabServer {
 
   /** @throws UserError where the settings cannot be written. */
   constructor(options: ServerOptions) {
-    const { lab, places, page, port, openBrowser } = options;
+    const { lab, places, page, port, portIsFixed, openBrowser } = options;
     this.#options = options;
     const configuration = writeConfiguration(places);
     mkdirSync(places.runtime, { recursive: true });
@@ -46,7 +48,7 @@ export class LabServer {
       ...constantArguments,
       `--ServerApp.root_dir=${page.folder}`,
       `--ServerApp.port=${port}`,
-      "--ServerApp.port_retries=0",
+      `--ServerApp.port_retries=${portIsFixed ? 0 : 50}`,
       `--ServerApp.open_browser=${openBrowser ? "True" : "False"}`,
       `--LabApp.default_url=${urlPath(page)}`,
     ];

@@ -52,7 +52,14 @@ export async function startLab(options: LabOptions): Promise<void> {
 
   const lab = await findOrInstall(options.lab, places, interruption.signal);
   console.log(`Starting JupyterLab ${lab.version} ...`);
-  server = new LabServer({ lab, places, page, port, openBrowser: options.openBrowser });
+  server = new LabServer({
+    lab,
+    places,
+    page,
+    port,
+    portIsFixed: options.port !== undefined,
+    openBrowser: options.openBrowser,
+  });
   try {
     await Promise.race([shown(server, page), aborted(interruption.signal)]);
     if (interruption.signal.aborted) {
