@@ -1,0 +1,61 @@
+import {
+  activations,
+  adam,
+  createRandom,
+  crossEntropy,
+  dense,
+  dropout,
+  Matrix,
+  Network,
+  schedules,
+  tanh,
+  train,
+} from "../../src/engine/index.ts";
+
+/** FNV-1a over the bits of numbers, in the same byte order on every machine. */
+function fingerprint(values: Iterable<number>): string {
+  const view = new DataView(new ArrayBuffer(8));
+  let hash = 0x811c9dc5;
+  for (const value of values) {
+    view.setFloat64(0, value);
+    for (let i = 0; i < 8; i++) hash = Math.imul(hash ^ view.getUint8(i), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}
+
+/** The parameters after a training that uses random numbers, batches, dropout, a schedule and Adam. */
+export function trainingFingerprint(): string {
+  const random = createRandom("determinism");
+  const inputs = new Matrix(
+    60,
+    3,
+    Float64Array.from({ length: 180 }, () => random.normal()),
+  );
+  const targets = Matrix.column(Array.from({ length: 60 }, () => random.integer(3)));
+  const network = new Network({
+    inputs: 3,
+    layers: [dense(12, { activation: tanh }), dropout(0.2), dense(3)],
+    seed: 5,
+  });
+  train(
+    network,
+    { inputs, targets },
+    {
+      loss: crossEntropy({ labelSmoothing: 0.1 }),
+      optimizer: adam({ learningRate: 0.02 }),
+      epochs: 20,
+      batchSize: 16,
+      schedule: schedules.get("cosineAnnealing")(0.02, 80),
+    },
+  );
+  return fingerprint(network.values);
+}
+
+/** Value and derivative of every activation at random places. */
+export function activationsFingerprint(): string {
+  const random = createRandom("activations");
+  const points = Array.from({ length: 500 }, () => random.normal(0, 4));
+  return fingerprint(
+    [...activations].flatMap(([, { value, derivative }]) => points.flatMap((z) => [value(z), derivative(z)])),
+  );
+}
