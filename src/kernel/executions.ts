@@ -1,20 +1,26 @@
+import type { RunMode } from "./commands/parse.ts";
 import { colours } from "./excerpt.ts";
 import { type SessionEnd, SessionProcess } from "./session/process.ts";
 import type { Failure, SessionEvent } from "./session/protocol.ts";
 
 /** How an execution ended; `aborted` when it never began, because an earlier one failed. */
 export type ExecutionEnd =
-  | { status: "ok"; count: number }
+  | { status: "ok"; count: number; payload: object[] }
   | { status: "error"; count: number; failure: Failure }
   | { status: "aborted"; count: number };
 
-/** What is known of a cell before it runs: what is wrong with it, or whether somebody looked. */
-export type Verdict = { failure: Failure } | { checked: boolean };
+/** What becomes of a cell before the session sees it. */
+export type Preparation =
+  /** Something is wrong with it: it does not run. */
+  | { kind: "failed"; failure: Failure }
+  /** The session runs it. */
+  | { kind: "ready"; code: string; mode: RunMode; checked: boolean }
+  /** It was a question to the kernel itself, which is answered. */
+  | { kind: "answered"; payload?: object[] };
 
 export interface Execution {
   /** Identifies it in the session's events. */
   id: string;
-  code: string;
   /** Nothing is shown or counted. */
   silent: boolean;
   /** Keeps the execution out of the count of cells. */
@@ -24,7 +30,7 @@ export interface Execution {
   canAsk: boolean;
   onBegin(count: number): void;
   /** Looks at the cell before it runs. */
-  check(count: number): Promise<Verdict>;
+  prepare(count: number): Promise<Preparation>;
   onEvent(event: SessionEvent): void;
   onEnd(end: ExecutionEnd): void;
 }
@@ -40,8 +46,8 @@ export class Executions {
   /** Every execution whose cell may still print: by id. */
   readonly #known = new Map<string, Execution>();
   #running: Execution | undefined;
-  /** The running one is still being checked: the session does not know it yet. */
-  #checking = false;
+  /** The running one is still being prepared: the session does not know it yet. */
+  #preparing = false;
   #latest: Execution | undefined;
   #count = 0;
   #closed = false;
@@ -64,8 +70,8 @@ export class Executions {
     this.#abortWaiting();
     const running = this.#running;
     if (!running) return;
-    if (this.#checking) {
-      this.#end(failureOf("Interrupted", "The cell was stopped before it began."));
+    if (this.#preparing) {
+      this.#end({ failure: failureOf("Interrupted", "The cell was stopped before it began.") });
       return;
     }
     this.#session.send({ type: "interrupt" });
@@ -78,6 +84,13 @@ export class Executions {
 
   answer(text: string): void {
     this.#session.send({ type: "answer", text });
+  }
+
+  /** Ends the session and starts another: variables are gone. */
+  restartSession(): void {
+    this.#session.kill();
+    this.#session = this.#startSession();
+    this.#onRestart();
   }
 
   /** Ends the session process; resolves when it is gone. Nothing runs any more. */
@@ -105,25 +118,24 @@ export class Executions {
   }
 
   async #start(next: Execution, count: number): Promise<void> {
-    this.#checking = true;
-    const verdict = await next.check(count);
+    this.#preparing = true;
+    const preparation = await next.prepare(count);
     if (this.#running !== next) return; // Stopped meanwhile.
-    this.#checking = false;
-    if ("failure" in verdict) {
-      this.#end(verdict.failure);
-      return;
-    }
-    const { id: cell, code, silent: quiet, canAsk } = next;
-    this.#session.send({ type: "execute", cell, count, code, quiet, canAsk, checked: verdict.checked });
+    this.#preparing = false;
+    if (preparation.kind === "failed") return this.#end({ failure: preparation.failure });
+    if (preparation.kind === "answered") return this.#end({ payload: preparation.payload });
+    const { id: cell, silent: quiet, canAsk } = next;
+    const { code, mode, checked } = preparation;
+    this.#session.send({ type: "execute", cell, count, code, mode, quiet, canAsk, checked });
   }
 
-  #end(failure: Failure | undefined): void {
+  #end({ failure, payload = [] }: { failure?: Failure | undefined; payload?: object[] | undefined }): void {
     const ended = this.#running;
     if (!ended) return;
     this.#running = undefined;
-    this.#checking = false;
+    this.#preparing = false;
     const count = this.#count;
-    ended.onEnd(failure ? { status: "error", count, failure } : { status: "ok", count });
+    ended.onEnd(failure ? { status: "error", count, failure } : { status: "ok", count, payload });
     if (failure && ended.stopOnError) this.#abortWaiting();
     this.#runNext();
   }
@@ -135,20 +147,23 @@ export class Executions {
   }
 
   #startSession(): SessionProcess {
-    return new SessionProcess({
+    const session: SessionProcess = new SessionProcess({
       onEvent: (event) => this.#onEvent(event),
       onRawOutput: (name, text) => {
         const cell = this.#latest?.id;
         if (cell !== undefined) this.#onEvent({ type: "stream", cell, name, text });
       },
-      onEnd: (end) => this.#onSessionEnd(end),
+      onEnd: (end) => {
+        if (session === this.#session) this.#onSessionEnd(end);
+      },
     });
+    return session;
   }
 
   #onEvent(event: SessionEvent): void {
     if (event.type === "ready") return;
     if (event.type === "done") {
-      if (event.cell === this.#running?.id) this.#end(event.failure);
+      if (event.cell === this.#running?.id) this.#end(event);
       return;
     }
     (this.#known.get(event.cell) ?? this.#latest)?.onEvent(event);
@@ -161,8 +176,8 @@ export class Executions {
     this.#known.clear();
     this.#session = this.#startSession();
     this.#onRestart();
-    // A cell that is still being checked goes to the new session.
-    if (this.#running && !this.#checking) this.#end(failure);
+    // A cell that is still being prepared goes to the new session.
+    if (this.#running && !this.#preparing) this.#end({ failure });
     else if (this.#latest) this.#latest.onEvent({ type: "stray", cell: this.#latest.id, failure });
   }
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { type Execution, type ExecutionEnd, Executions, type Verdict } from "./executions.ts";
+import { type Execution, type ExecutionEnd, Executions } from "./executions.ts";
+import { History } from "./history.ts";
 import { completeness } from "./is-complete.ts";
 import { kernelInfo } from "./kernel-info.ts";
 import { Language } from "./language/language.ts";
+import { prepareCell } from "./prepare-cell.ts";
 import type { SessionEvent } from "./session/protocol.ts";
 import { type Connection, readConnection } from "./wire/connection.ts";
 import { type Content, createMessage, type Header, type Message } from "./wire/message.ts";
@@ -19,7 +21,7 @@ export class Kernel {
   readonly #server: Server;
   readonly #language = new Language(process.cwd());
   readonly #executions = new Executions(() => this.#language.reset());
-  #saidUnchecked = false;
+  readonly #history = new History();
   #onStop: () => void = () => {};
   /** The latest execute request's way back, for questions that the cell asks. */
   #asking: Message | undefined;
@@ -31,7 +33,7 @@ export class Kernel {
     is_complete_request: ({ code }) => completeness(String(code)),
     complete_request: ({ code, cursor_pos }) => this.#language.complete(String(code), Number(cursor_pos)),
     inspect_request: ({ code, cursor_pos }) => this.#language.inspect(String(code), Number(cursor_pos)),
-    history_request: () => ({ status: "ok", history: [] }),
+    history_request: (content) => this.#history.answer(content),
     interrupt_request: () => {
       this.#executions.interrupt();
       return { status: "ok" };
@@ -94,7 +96,6 @@ export class Kernel {
     const code = String(content.code ?? "");
     const execution: Execution = {
       id: header.msg_id,
-      code,
       silent,
       storeHistory: !silent && content.store_history !== false,
       stopOnError: content.stop_on_error !== false,
@@ -104,7 +105,14 @@ export class Kernel {
         this.#status("busy", header);
         if (!silent) this.#broadcast("execute_input", { code, execution_count: count }, header);
       },
-      check: (count) => this.#check(code, count, header),
+      prepare: (count) => {
+        if (execution.storeHistory) this.#history.add(count, code);
+        return prepareCell(code, count, {
+          language: this.#language,
+          print: (name, text) => this.#broadcast("stream", { name, text }, header),
+          restartSession: () => this.#executions.restartSession(),
+        });
+      },
       onEvent: (event) => this.#publish(event, header),
       onEnd: (end) => {
         if (end.status === "aborted") this.#status("busy", header);
@@ -114,18 +122,6 @@ export class Kernel {
       },
     };
     this.#executions.add(execution);
-  }
-
-  async #check(code: string, count: number, parent: Header): Promise<Verdict> {
-    const result = await this.#language.check(code, count);
-    if (result.status === "error") return { failure: result.failure };
-    if (result.status === "unchecked" && !this.#saidUnchecked) {
-      this.#saidUnchecked = true;
-      const text =
-        "The type checker did not answer in time: this cell runs unchecked, the checker starts afresh.\n";
-      this.#broadcast("stream", { name: "stderr", text }, parent);
-    }
-    return { checked: result.status === "ok" && !code.includes("@ts-nocheck") };
   }
 
   #publish(event: SessionEvent, parent: Header): void {
@@ -197,7 +193,7 @@ function replyOf(end: ExecutionEnd): object {
   const { status, count } = end;
   if (end.status === "error") return { status, execution_count: count, ...end.failure };
   if (end.status === "aborted") return { status, execution_count: count };
-  return { status, execution_count: count, user_expressions: {}, payload: [] };
+  return { status, execution_count: count, user_expressions: {}, payload: end.payload };
 }
 
 /**

@@ -51,6 +51,11 @@ export class CellModules {
     };
   }
 
+  /** The names that cells have declared. */
+  get names(): string[] {
+    return [...this.#origins.keys()];
+  }
+
   /** From now on, later cells see the names that this one declares. */
   commit({ uri, declared }: CellModule): void {
     const specifier = specifierOf(uri);

@@ -18,7 +18,7 @@ export interface Inspection {
 
 /** Documentation of the name at the cursor, else of the call around it. */
 export function inspectionOf(hover: Hover | null, help: SignatureHelp | null): Inspection {
-  const markdown = hover?.contents.value ?? signatureMarkdown(help);
+  const markdown = signatureOf(hover) === "any" ? "" : (hover?.contents.value ?? signatureMarkdown(help));
   if (!markdown) return { status: "ok", found: false, data: {}, metadata: {} };
   return {
     status: "ok",
@@ -26,6 +26,11 @@ export function inspectionOf(hover: Hover | null, help: SignatureHelp | null): I
     data: { "text/markdown": markdown, "text/plain": plainText(markdown) },
     metadata: {},
   };
+}
+
+/** The first line of code in the language server's words. */
+export function signatureOf(hover: Hover | null): string {
+  return /^```\w*\n(.*)/.exec(hover?.contents.value ?? "")?.[1] ?? "";
 }
 
 function signatureMarkdown(help: SignatureHelp | null): string {

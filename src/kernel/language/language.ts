@@ -5,10 +5,10 @@ import type { Failure } from "../session/protocol.ts";
 import { type CellModule, CellModules } from "./cells.ts";
 import { type CompletionItem, type Completions, completionsOf } from "./completion.ts";
 import { type Diagnostic, errorsIn, failureOfDiagnostics } from "./diagnostics.ts";
-import { type Hover, type Inspection, inspectionOf, type SignatureHelp } from "./inspection.ts";
+import { type Hover, type Inspection, inspectionOf, type SignatureHelp, signatureOf } from "./inspection.ts";
 import { LocalFiles } from "./local-files.ts";
 import { positionAt, unitsOf } from "./positions.ts";
-import { projectFor } from "./project.ts";
+import { globals, projectFor } from "./project.ts";
 import { LanguageServer } from "./server.ts";
 
 /** What the check of a cell's types came to. */
@@ -16,8 +16,8 @@ export type CheckedCell =
   /** The cell may run; its names are known to later cells. */
   | { status: "ok" }
   | { status: "error"; failure: Failure }
-  /** Nobody could tell in time: the cell runs unchecked. */
-  | { status: "unchecked" };
+  /** Nobody could tell in time: the cell runs unchecked. It is news when the cell before was checked. */
+  | { status: "unchecked"; isNews: boolean };
 
 // A cell waits so long for its types, in milliseconds; the first one also for the server's start.
 const patience = 4_000;
@@ -29,6 +29,8 @@ export class Language {
   readonly #localFiles: LocalFiles;
   /** The modules whose names later cells may use. */
   readonly #committed = new Set<CellModule>();
+  /** Whether the server answered the last time. */
+  #answers = true;
   /** Started when something is asked; gone when it has ended by itself, or was too slow. */
   #server: LanguageServer | undefined;
 
@@ -50,6 +52,7 @@ export class Language {
         });
         return answer.items;
       });
+      this.#answers = true;
       const errors = errorsIn(diagnostics, code);
       if (errors.length > 0) {
         await this.#closeModule(module);
@@ -61,7 +64,9 @@ export class Language {
       this.#modules.commit(module);
       this.#committed.add(module);
       this.close();
-      return { status: "unchecked" };
+      const isNews = this.#answers;
+      this.#answers = false;
+      return { status: "unchecked", isNews };
     }
   }
 
@@ -86,6 +91,24 @@ export class Language {
       (await this.#ask<Hover>("textDocument/hover", code, Math.max(0, offset - 1)));
     const help = hover ? null : await this.#ask<SignatureHelp>("textDocument/signatureHelp", code, offset);
     return inspectionOf(hover, help);
+  }
+
+  isDeclared(name: string): boolean {
+    return this.#modules.names.includes(name);
+  }
+
+  /** What the cells have declared: each name with its type, as the language server tells it. */
+  async declarations(): Promise<{ name: string; type: string }[]> {
+    const names = this.#modules.names.toSorted();
+    return Promise.all(
+      names.map(async (name) => {
+        const asValue = signatureOf(await this.#ask<Hover>("textDocument/hover", name, 0));
+        const type = `type T = ${name}`;
+        const signature =
+          asValue === "any" ? signatureOf(await this.#ask<Hover>("textDocument/hover", type, 9)) : asValue;
+        return { name, type: signature.replace(/^\(alias\) /, "") };
+      }),
+    );
   }
 
   /** The session was started afresh: no name of the cells is left. */
@@ -158,8 +181,11 @@ export class Language {
       if (this.#server === server) this.#server = undefined;
     });
     this.#server = server;
-    const uri = pathToFileURL(join(this.#folder, "tsconfig.json")).href;
-    const documents = [open(server, uri, "json", projectFor(this.#folder))];
+    const uriOf = (name: string): string => pathToFileURL(join(this.#folder, name)).href;
+    const documents = [
+      open(server, uriOf("tsconfig.json"), "json", projectFor(this.#folder)),
+      open(server, uriOf(globals.name), "typescript", globals.text),
+    ];
     for (const module of this.#committed) documents.push(open(server, module.uri, "typescript", module.text));
     // If that fails the server is gone, and the next question notices.
     Promise.all(documents).catch(() => {});

@@ -11,6 +11,19 @@ const ownRoot = fileURLToPath(new URL("../../..", import.meta.url));
 /** Names of the files in which the language server sees the cells; `*` stands for a number. */
 export const cellFiles = "deltabook-cell-*.ts";
 
+/** What cells find without an import, beside Node's own, as a declaration file in the project. */
+export const globals = {
+  name: cellFiles.replace("*.ts", "globals.d.ts"),
+  text: `
+    declare const display: typeof import("${ownPackage}/kernel").display;
+    declare const clearOutput: typeof import("${ownPackage}/kernel").clearOutput;
+    /** Asks a question under the cell and waits for the answer. An empty answer is the proposal, if there is one. */
+    declare function prompt(message?: string, proposal?: string): string;
+    /** Asks a question that "y" or "yes" affirms, and waits for the answer. */
+    declare function confirm(message?: string): boolean;
+  `,
+};
+
 /** What cells are, whatever a `tsconfig.json` says: modules that are transpiled and run by Node. */
 const fixed = {
   module: "preserve",
@@ -76,6 +89,7 @@ function pathsToOwnPackage(folder: string): Record<string, string[]> {
       [ownPackage]: [join(ownRoot, "dist/engine/index.d.ts")],
       [`${ownPackage}/plots`]: [join(ownRoot, "dist/plots/index.d.ts")],
       [`${ownPackage}/course`]: [join(ownRoot, "dist/course/index.d.ts")],
+      [`${ownPackage}/kernel`]: [join(ownRoot, "dist/kernel/display/index.d.ts")],
     };
   }
 }

@@ -16,7 +16,7 @@ import { type ControlData, type MainNotice, signal } from "./signals.ts";
 // the kernel process ends this one.
 const patience = { answer: 40, pause: 250 };
 
-const { signals } = workerData as ControlData;
+const { signals, answers } = workerData as ControlData;
 const main = parentPort;
 if (!main) throw new Error("The control thread runs in a worker");
 
@@ -36,7 +36,7 @@ requests.on("line", (line) => {
       void interrupt();
       break;
     case "answer":
-      main.postMessage(request);
+      answers.postMessage(request.text);
       Atomics.store(signals, signal.answered, 1);
       Atomics.notify(signals, signal.answered);
       break;

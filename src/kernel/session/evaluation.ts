@@ -4,14 +4,19 @@ import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
 import { type CellContext, currentCell, enterCell } from "./context.ts";
 import { Interrupted } from "./failure.ts";
+import type { SessionRequest } from "./protocol.ts";
 import { Names } from "./rewrite/names.ts";
 import { rewrite } from "./rewrite/rewrite.ts";
+import { runShell } from "./shell.ts";
 import { addSource } from "./sources.ts";
+import { durationText, timeRepeatedly } from "./timing.ts";
 
 /** What a cell's rewritten code calls. */
 interface Evaluation {
   /** The last expression's value. */
   result(value: unknown): void;
+  /** The last expression of a cell that is to be timed. */
+  repeat(code: () => unknown): Promise<void>;
   /** The cell that the code belongs to before an `await`... */
   context(): CellContext;
   /** ...what it waits for... */
@@ -22,6 +27,8 @@ interface Evaluation {
   pick(module: object, name: string, specifier: string): unknown;
   meta: object;
 }
+
+type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
 
 /** The value of a cell, where its last statement is an expression. */
 export type Outcome = { value: unknown } | undefined;
@@ -38,11 +45,11 @@ export function installRequire(): void {
 
 /** Prepares a cell and returns what runs it, and which variables its loops copy while they run. */
 export function prepare(
-  code: string,
+  { code, mode, checked }: Pick<ExecuteRequest, "code" | "mode" | "checked">,
   context: CellContext,
-  checked: boolean,
 ): { localized: string[]; run(): Promise<Outcome> } {
-  const rewritten = rewrite(code, names);
+  if (mode === "shell") return { localized: [], run: () => shellOutcome(code, context) };
+  const rewritten = rewrite(code, names, mode === "timeit" ? "repeat" : "result");
   // A URL in the notebook's folder, for from there the cell's imports are resolved.
   const filename = pathToFileURL(join(folder, `cell-${++serial}`)).href;
   addSource(filename, context.count, code, rewritten.map);
@@ -61,6 +68,7 @@ export function prepare(
         result: (value) => {
           outcome = { value };
         },
+        repeat: async (timed) => console.log(await timeRepeatedly(timed)),
         context: currentCell,
         gate,
         resume,
@@ -68,11 +76,18 @@ export function prepare(
         meta: metaOf(),
       };
       enterCell(context);
+      const begin = performance.now();
       await body(evaluation);
       enterCell(context);
+      if (mode === "time") console.log(`Time: ${durationText((performance.now() - begin) / 1000)}`);
       return outcome;
     },
   };
+}
+
+async function shellOutcome(commands: string, context: CellContext): Promise<undefined> {
+  enterCell(context);
+  await runShell(commands);
 }
 
 // Code that catches the error of a stopped cell and tries again would go on for ever: it waits for ever.

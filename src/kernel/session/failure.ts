@@ -1,6 +1,6 @@
+import { textOf } from "../display/representation.ts";
 import { colours, excerpt } from "../excerpt.ts";
 import type { Failure } from "./protocol.ts";
-import { textOf } from "./representation.ts";
 import type { CellSyntaxError } from "./rewrite/transpile.ts";
 import { cellText } from "./sources.ts";
 import { cellFramesOf } from "./stack.ts";

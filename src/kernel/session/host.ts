@@ -1,18 +1,7 @@
+import { clearOutput, display } from "../display/display.ts";
+import { hostKey, type NotebookHost } from "../display/host.ts";
 import { currentCell } from "./context.ts";
 import { report } from "./events.ts";
-import type { MimeBundle } from "./protocol.ts";
-
-/** How a library shows something in whichever notebook it runs. */
-export interface NotebookHost {
-  /**
-   * Shows representations under the running cell.
-   * @param options.id names the output, so that it can be changed later
-   * @param options.update changes the outputs of that name, and adds none
-   */
-  display(data: MimeBundle, options?: { metadata?: object; id?: string; update?: boolean }): void;
-  /** Removes the running cell's output, with `wait` only when the next output arrives. */
-  clearOutput(wait?: boolean): void;
-}
 
 const host: NotebookHost = {
   display(data, { metadata = {}, id, update = false } = {}) {
@@ -23,7 +12,10 @@ const host: NotebookHost = {
   },
 };
 
-/** Makes the host known to libraries. */
+/** Makes the host known to libraries, and its functions to cells. */
 export function installHost(): void {
-  Object.defineProperty(globalThis, Symbol.for("deltabook.host"), { value: host, configurable: true });
+  Object.defineProperty(globalThis, hostKey, { value: host, configurable: true });
+  for (const [name, value] of Object.entries({ display, clearOutput })) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
 }

@@ -1,13 +1,16 @@
 import { register } from "node:module";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
+import { displayed } from "../display/display.ts";
+import { representationOf } from "../display/representation.ts";
 import { type CellContext, cellOfCount, currentCell, installTimers } from "./context.ts";
 import { installRequire, type Outcome, prepare } from "./evaluation.ts";
 import { report } from "./events.ts";
 import { failureOf, Interrupted, syntaxFailure } from "./failure.ts";
 import { installHost } from "./host.ts";
 import type { Failure, SessionRequest } from "./protocol.ts";
-import { representationOf } from "./representation.ts";
+import { installQuestions } from "./questions.ts";
 import { CellSyntaxError } from "./rewrite/transpile.ts";
+import { stopShell } from "./shell.ts";
 import { type ControlData, type ControlNotice, type MainNotice, signal } from "./signals.ts";
 import { cellFramesOf, installStackTraces } from "./stack.ts";
 import { redirectStreams } from "./streams.ts";
@@ -17,8 +20,10 @@ import { redirectStreams } from "./streams.ts";
 type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
 
 const signals = new Int32Array(new SharedArrayBuffer(8));
+const answers = new MessageChannel();
 const control = new Worker(new URL("./control-thread.js", import.meta.url), {
-  workerData: { signals } satisfies ControlData,
+  workerData: { signals, answers: answers.port2 } satisfies ControlData,
+  transferList: [answers.port2],
   execArgv: [],
 });
 
@@ -32,16 +37,19 @@ control.on("message", (notice: ControlNotice) => {
   }
 });
 
-async function execute({ cell, count, code, quiet, canAsk, checked }: ExecuteRequest): Promise<void> {
+async function execute(request: ExecuteRequest): Promise<void> {
+  const { cell, count, code, quiet, canAsk } = request;
   const context: CellContext = { cell, count, canAsk, stopped: false };
   running = context;
   try {
-    const { localized, run } = prepare(code, context, checked);
+    const { localized, run } = prepare(request, context);
     control.postMessage({ localized } satisfies MainNotice);
     const outcome: Outcome = await run();
     if (outcome && outcome.value !== undefined && !quiet && !context.stopped) {
-      report({ type: "result", cell, count, data: await representationOf(outcome.value), metadata: {} });
+      const data = await representationOf(outcome.value);
+      if (Object.keys(data).length > 0) report({ type: "result", cell, count, data, metadata: {} });
     }
+    await displayed();
     finish(context);
   } catch (error) {
     finish(context, error instanceof CellSyntaxError ? syntaxFailure(error, code, count) : failureOf(error));
@@ -58,6 +66,7 @@ function finish(context: CellContext, failure?: Failure): void {
 function interruptRunning(): void {
   if (!running) return;
   running.stopped = true;
+  stopShell();
   finish(running, failureOf(new Interrupted()));
 }
 
@@ -79,4 +88,5 @@ redirectStreams();
 installHost();
 installRequire();
 installTimers();
+installQuestions(answers.port1, signals);
 report({ type: "ready" });

@@ -1,3 +1,6 @@
+import type { RunMode } from "../commands/parse.ts";
+import type { MimeBundle } from "../display/representation.ts";
+
 /** What the kernel process asks of the session process; one JSON object a line. */
 export type SessionRequest =
   | {
@@ -5,6 +8,7 @@ export type SessionRequest =
       cell: CellId;
       count: number;
       code: string;
+      mode: RunMode;
       /** The last expression's value is not shown. */
       quiet: boolean;
       /** The client answers questions. */
@@ -24,9 +28,6 @@ export interface Failure {
   evalue: string;
   traceback: string[];
 }
-
-/** Representations of one value by MIME type. */
-export type MimeBundle = Record<string, unknown>;
 
 /** What the session process reports; one JSON object a line, in the order in which things happened. */
 export type SessionEvent =

@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { SessionRequest } from "./protocol.ts";
 
 /** What the main thread and its control thread share; indices into an `Int32Array`. */
@@ -10,11 +11,13 @@ export const signal = {
 
 export interface ControlData {
   signals: Int32Array;
+  /** Where answers to questions go, for a main thread that reads nothing else while it waits. */
+  answers: MessagePort;
 }
 
 /** From the control thread to the main thread. */
 export type ControlNotice =
-  | Exclude<SessionRequest, { type: "interrupt" }>
+  | Extract<SessionRequest, { type: "execute" }>
   | { type: "interrupt"; number: number };
 
 /** From the main thread to the control thread: a cell begins. */

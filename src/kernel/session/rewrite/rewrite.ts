@@ -19,6 +19,9 @@ export interface RewrittenCell {
   localized: string[];
 }
 
+/** What happens with a cell's last expression: its value is the result, or it runs many times. */
+export type LastExpression = "result" | "repeat";
+
 /** The parameter through which a cell's code reaches the session. */
 const cell = "$cell";
 
@@ -32,14 +35,14 @@ const cell = "$cell";
  *
  * @throws {CellSyntaxError}
  */
-export function rewrite(source: string, names: Names): RewrittenCell {
+export function rewrite(source: string, names: Names, last: LastExpression = "result"): RewrittenCell {
   const { code, map, program, extended } = transpile(source);
   const { declared, occurrences } = analyzeScope(program);
   for (const { name, deferred } of occurrences) if (deferred) names.capture(name);
   const own = occurrences.filter(({ name }) => declared.has(name) || names.has(name));
 
   const text = new MagicString(code);
-  unwrapModule(text, program);
+  unwrapModule(text, program, last);
   walk(program, (node, ancestors) => {
     rewriteDeclaration(text, node, ancestors, names);
     if (node.type === "AwaitExpression") {
@@ -67,7 +70,7 @@ export function rewrite(source: string, names: Names): RewrittenCell {
 }
 
 /** Takes out what only modules may have (imports, exports), and catches the value of the last expression. */
-function unwrapModule(text: MagicString, { body }: Program): void {
+function unwrapModule(text: MagicString, { body }: Program, handOver: LastExpression): void {
   for (const statement of body) {
     const [start, end] = rangeOf(statement);
     if (statement.type === "ImportDeclaration" || statement.type === "ExportAllDeclaration") {
@@ -78,9 +81,18 @@ function unwrapModule(text: MagicString, { body }: Program): void {
   }
   const last = body.at(-1);
   if (last?.type === "ExpressionStatement") {
-    text.appendRight(rangeOf(last)[0], `${cell}.result((`);
+    const repeat = `await ${cell}.repeat(${usesAwait(last) ? "async " : ""}() => (`;
+    text.appendRight(rangeOf(last)[0], handOver === "repeat" ? repeat : `${cell}.result((`);
     text.appendRight(rangeOf(last.expression)[1], "))");
   }
+}
+
+function usesAwait(statement: Node): boolean {
+  let found = false;
+  walk(statement, (node, ancestors) => {
+    if (node.type === "AwaitExpression" && !ancestors.some(isFunction)) found = true;
+  });
+  return found;
 }
 
 const isTopLevel = (ancestors: Ancestors): boolean =>

@@ -1,0 +1,21 @@
+import type { MimeBundle } from "./representation.ts";
+
+/** How a library shows something in whichever notebook it runs. */
+export interface NotebookHost {
+  /**
+   * Shows representations under the running cell.
+   * @param options.id names the output, so that it can be changed later
+   * @param options.update changes the outputs of that name, and adds none
+   */
+  display(data: MimeBundle, options?: { metadata?: object; id?: string; update?: boolean }): void;
+  /** Removes the running cell's output; with `wait` only when the next output arrives. */
+  clearOutput(wait?: boolean): void;
+}
+
+/** The property of `globalThis` by which libraries find the host. */
+export const hostKey = Symbol.for("deltabook.host");
+
+/** The notebook in which this code runs, if it is one of this kernel's. */
+export function currentHost(): NotebookHost | undefined {
+  return Reflect.get(globalThis, hostKey) as NotebookHost | undefined;
+}
