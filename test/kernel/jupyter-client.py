@@ -59,6 +59,16 @@ for line in sys.stdin:
     elif operation == "ask":
         identity = getattr(client, request["method"])(*request.get("arguments", []))
         answer = {"id": identity, "messages": collect(60, identity)}
+    elif operation == "history":
+        identity = client.history(**request)
+        answer = {"id": identity, "messages": collect(60, identity)}
+    elif operation == "dialogue":
+        identity = client.execute(request["code"], allow_stdin=True)
+        questions = []
+        for reply in request["replies"]:
+            questions.append(client.get_stdin_msg(timeout=10)["content"])
+            client.input(reply)
+        answer = {"id": identity, "questions": questions, "messages": collect(60, identity)}
     elif operation == "collect":
         answer = {"messages": collect(request["seconds"])}
     elif operation == "interrupt":

@@ -25,6 +25,7 @@ export interface Received {
 interface Answer {
   id: string;
   messages: Received[];
+  questions: { prompt: string; password: boolean }[];
   pid: number;
   alive: boolean;
 }

@@ -121,6 +121,54 @@ describe.skipIf(!python)("with Jupyter's own client", () => {
     expect(messages.find(({ type }) => type === "is_complete_reply")?.content.status).toBe(expected);
   });
 
+  test("prompt and confirm ask the client and wait for the answer", async () => {
+    const { questions, messages } = await client.do("dialogue", {
+      code: "[prompt('Name?'), prompt('Age?', '30'), confirm('Sure?')]",
+      replies: ["Ada", "", "y"],
+    });
+    expect(questions.map(({ prompt }) => prompt)).toEqual(["Name?", "Age? [30]", "Sure? (y/n)"]);
+    const result = messages.find(({ type }) => type === "execute_result")?.content.data as Record<
+      string,
+      string
+    >;
+    expect(result["text/plain"]).toBe("[ 'Ada', '30', true ]");
+  });
+
+  test("prompt says so where nobody can answer", async () => {
+    const { messages } = await execute("prompt('Name?')", { allow_stdin: false });
+    expect(messages.find(({ type }) => type === "error")?.content.evalue).toContain(
+      "cannot answer questions",
+    );
+  });
+
+  test("history by tail, range and search", async () => {
+    const first = (await execute("'history one'")).messages.find(({ type }) => type === "execute_reply")
+      ?.content.execution_count as number;
+    await execute("'history two'");
+    await execute("'history one'");
+    const history = async (request: object): Promise<unknown[]> => {
+      const { messages } = await client.do("history", request);
+      const entries = messages.find(({ type }) => type === "history_reply")?.content.history;
+      return (entries as [number, number, string][]).map(([, line, code]) => [line - first, code]);
+    };
+    const [one, two, again] = [
+      [0, "'history one'"],
+      [1, "'history two'"],
+      [2, "'history one'"],
+    ];
+    expect(await history({ hist_access_type: "tail", n: 2 })).toEqual([two, again]);
+    expect(await history({ hist_access_type: "range", session: 0, start: first, stop: first + 2 })).toEqual([
+      one,
+      two,
+    ]);
+    expect(await history({ hist_access_type: "search", pattern: "*history*" })).toEqual([one, two, again]);
+    expect(await history({ hist_access_type: "search", pattern: "*history*", unique: true })).toEqual([
+      two,
+      again,
+    ]);
+    expect(await history({ hist_access_type: "search", pattern: "*history*", n: 1 })).toEqual([again]);
+  });
+
   test("a restart forgets the variables and leaves no process behind", async () => {
     await execute("let before = 1");
     const { messages } = await execute("process.pid");

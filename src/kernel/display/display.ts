@@ -21,7 +21,7 @@ export class DisplayHandle implements Displayable {
 }
 
 /** Representations that are still being made: a cell ends after them. */
-const pending = new Set<Promise<void>>();
+const pending: Promise<void>[] = [];
 
 /**
  * Shows a value under the running cell, as if it were the cell's last expression.
@@ -36,8 +36,9 @@ export function display(value: unknown, options: { id?: string; update?: boolean
   const { id = randomUUID(), update = false } = options;
   const bundle = representationOf(value);
   if (bundle instanceof Promise) {
-    const shown = bundle.then((data) => show(data, id, update)).finally(() => pending.delete(shown));
-    pending.add(shown);
+    const shown = bundle.then((data) => show(data, id, update));
+    shown.catch(() => {}); // The cell's end reports it.
+    pending.push(shown);
   } else {
     show(bundle, id, update);
   }
@@ -51,7 +52,7 @@ export function clearOutput({ wait = false }: { wait?: boolean } = {}): void {
 
 /** Resolves when all that was displayed is on its way. @throws what a value's own method threw */
 export async function displayed(): Promise<void> {
-  while (pending.size > 0) await Promise.all(pending);
+  while (pending.length > 0) await Promise.all(pending.splice(0));
 }
 
 function show(data: MimeBundle, id: string, update: boolean): void {

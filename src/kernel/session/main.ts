@@ -45,11 +45,11 @@ async function execute(request: ExecuteRequest): Promise<void> {
     const { localized, run } = prepare(request, context);
     control.postMessage({ localized } satisfies MainNotice);
     const outcome: Outcome = await run();
+    await displayed();
     if (outcome && outcome.value !== undefined && !quiet && !context.stopped) {
       const data = await representationOf(outcome.value);
       if (Object.keys(data).length > 0) report({ type: "result", cell, count, data, metadata: {} });
     }
-    await displayed();
     finish(context);
   } catch (error) {
     finish(context, error instanceof CellSyntaxError ? syntaxFailure(error, code, count) : failureOf(error));
