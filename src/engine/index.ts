@@ -11,6 +11,7 @@ export { type Split, type SplitOptions, splitDataset } from "./data/split.ts";
 export { fitStandardizer, type Standardizer } from "./data/standardizer.ts";
 export { EngineError } from "./error.ts";
 export { checkGradient, type GradientCheck, numericalGradient } from "./gradient-check.ts";
+export { hessianTimes, numericalHessian } from "./hessian.ts";
 export { constant, normal, truncatedNormal, uniform, zeros } from "./initializers/distributions.ts";
 export type { Initializer } from "./initializers/initializer.ts";
 export { orthogonal } from "./initializers/orthogonal.ts";
@@ -49,6 +50,7 @@ export { meanSquaredError } from "./losses/mean-squared-error.ts";
 export { losses } from "./losses/registry.ts";
 export { matmul, type Transposed } from "./matrix/matmul.ts";
 export { Matrix } from "./matrix/matrix.ts";
+export { type SymmetricEigen, symmetricEigen } from "./matrix/symmetric-eigen.ts";
 export {
   accuracy,
   type ClassScore,
@@ -80,11 +82,17 @@ export { type FtrlOptions, ftrl } from "./optimizers/ftrl.ts";
 export { type LambOptions, lamb } from "./optimizers/lamb.ts";
 export { type LarsOptions, lars } from "./optimizers/lars.ts";
 export { type LbfgsOptions, lbfgs } from "./optimizers/lbfgs.ts";
+export {
+  type LevenbergMarquardtOptions,
+  levenbergMarquardt,
+  type Residuals,
+} from "./optimizers/levenberg-marquardt.ts";
 export { type LionOptions, lion } from "./optimizers/lion.ts";
 export { type MomentumOptions, momentum } from "./optimizers/momentum.ts";
 export { type MuonOptions, muon } from "./optimizers/muon.ts";
 export { type NadamOptions, nadam } from "./optimizers/nadam.ts";
 export { type NesterovOptions, nesterov } from "./optimizers/nesterov.ts";
+export { type NewtonOptions, newton } from "./optimizers/newton.ts";
 export { type NovogradOptions, novograd } from "./optimizers/novograd.ts";
 export type { Optimizer, Step, Tensor } from "./optimizers/optimizer.ts";
 export { type PolyakStepOptions, polyakStep } from "./optimizers/polyak-step.ts";
@@ -94,8 +102,11 @@ export { type OptimizerFactory, optimizers } from "./optimizers/registry.ts";
 export { type RmspropOptions, rmsprop } from "./optimizers/rmsprop.ts";
 export { type RpropOptions, rprop } from "./optimizers/rprop.ts";
 export { type SgdOptions, sgd } from "./optimizers/sgd.ts";
+export { type ShampooOptions, shampoo } from "./optimizers/shampoo.ts";
 export { type SignSgdOptions, signSgd } from "./optimizers/sign-sgd.ts";
 export { type SignumOptions, signum } from "./optimizers/signum.ts";
+export { type SoapOptions, soap } from "./optimizers/soap.ts";
+export { type SophiaOptions, sophia } from "./optimizers/sophia.ts";
 export { type YogiOptions, yogi } from "./optimizers/yogi.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { Registry } from "./registry.ts";

@@ -25,6 +25,7 @@ import { momentum } from "./momentum.ts";
 import { muon } from "./muon.ts";
 import { nadam } from "./nadam.ts";
 import { nesterov } from "./nesterov.ts";
+import { newton } from "./newton.ts";
 import { novograd } from "./novograd.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { polyakStep } from "./polyak-step.ts";
@@ -33,8 +34,11 @@ import { radam } from "./radam.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { rprop } from "./rprop.ts";
 import { sgd } from "./sgd.ts";
+import { shampoo } from "./shampoo.ts";
 import { signSgd } from "./sign-sgd.ts";
 import { signum } from "./signum.ts";
+import { soap } from "./soap.ts";
+import { sophia } from "./sophia.ts";
 import { yogi } from "./yogi.ts";
 
 /** Makes an optimizer, with a learning rate or with its default one. */
@@ -76,7 +80,11 @@ export const optimizers = new Registry<OptimizerFactory>("optimizer", {
   lamb,
   adafactor,
   muon,
+  newton,
   lbfgs,
+  shampoo,
+  soap,
+  sophia,
   lookahead: (options) => lookahead(adam(options)),
   sam: (options) => sam(momentum(options)),
   scheduleFreeSgd,

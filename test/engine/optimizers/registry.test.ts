@@ -51,6 +51,11 @@ const rates: Record<string, number> = {
   sam: 0.003,
   scheduleFreeSgd: 0.02,
   scheduleFreeAdamW: 0.05,
+  newton: 1,
+  lbfgs: 0.5,
+  shampoo: 0.5,
+  soap: 0.05,
+  sophia: 0.02,
 };
 
 describe.each([...optimizers])("%s", (name, make) => {
