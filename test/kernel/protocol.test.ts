@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requirement } from "../support/requirements.ts";
 import { JupyterClient } from "./jupyter-client.ts";
+import { isAlive } from "./session.ts";
 
 const python = requirement("python-client");
 
@@ -186,12 +187,3 @@ describe.skipIf(!python)("with Jupyter's own client", () => {
     );
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

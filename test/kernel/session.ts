@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,8 +21,17 @@ export interface CellRun {
   messages: Message[];
 }
 
-/** A kernel of its own for the tests of a file, in an empty folder. */
-export function useKernel(): {
+/** Whether a process runs; one that has ended and waits to be noticed does not. */
+export function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout.trim() !== "" && !stdout.startsWith("Z");
+}
+
+/**
+ * A kernel of its own for the tests of a file, in an empty folder.
+ * @param env added to the kernel's environment
+ */
+export function useKernel(env: Record<string, string> = {}): {
   run(code: string): Promise<CellRun>;
   readonly client: KernelClient;
   readonly folder: string;
@@ -29,7 +39,7 @@ export function useKernel(): {
   const folder = mkdtempSync(join(tmpdir(), "deltabook-test-"));
   let client: KernelClient;
   beforeAll(async () => {
-    client = await KernelClient.start(findKernel("deltabook"), { cwd: folder });
+    client = await KernelClient.start({ ...findKernel("deltabook"), env }, { cwd: folder });
   });
   afterAll(async () => {
     await client?.shutdown();

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { isAlive, useKernel } from "./session.ts";
+
+const { run, folder } = useKernel({ NODE_OPTIONS: "--max-old-space-size=300" });
+
+describe("a cell that ends its process", () => {
+  test.each([
+    ["process.exit(3)", "exit code 3"],
+    ["process.abort()", "SIGABRT"],
+    ["process.kill(process.pid, 'SIGKILL')", "SIGKILL"],
+    [
+      "const all: number[][] = []; for (;;) all.push(new Array(1e6).fill(Math.random()))",
+      "used up the memory",
+    ],
+  ])("by %s gets a new one, and is told so", async (code, cause) => {
+    await run("let before = 1");
+    const { errors, messages } = await run(code);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain("SessionRestarted");
+    expect(errors[0]).toContain(cause);
+    const noise = messages.filter(
+      ({ header, content }) =>
+        header.msg_type === "stream" && /Native stack|<--- /.test(String(content.text)),
+    );
+    expect(noise).toEqual([]);
+    expect((await run("// @ts-nocheck\ntypeof before")).result).toBe("'undefined'");
+  });
+
+  test("loses nothing of what it printed before", async () => {
+    const { printed } = await run("for (let i = 0; i < 1000; i++) console.log(i); process.exit(0)");
+    expect(printed.trimEnd().split("\n")).toHaveLength(1000);
+  });
+
+  test("by a stack overflow lives on", async () => {
+    await run("let kept = 1; function deeper(): number { return deeper() + 1 }");
+    const { errors } = await run("deeper()");
+    expect(errors).toEqual(["RangeError: Maximum call stack size exceeded"]);
+    expect((await run("kept")).result).toBe("1");
+  });
+});
+
+describe("no process is left", () => {
+  test("of those that a cell has started, when the session ends", async () => {
+    const { result } = await run("require('node:child_process').spawn('sleep', ['600']).pid");
+    const sleeper = Number(result);
+    expect(isAlive(sleeper)).toBe(true);
+    await run("process.exit(0)");
+    await sleep(300);
+    expect(isAlive(sleeper)).toBe(false);
+  });
+
+  test("when the program that started the kernel is killed", async () => {
+    const script = join(folder, "parent.mjs");
+    const client = new URL("../../dist/kernel/client/index.js", import.meta.url).href;
+    writeFileSync(
+      script,
+      `import { KernelClient, findKernel } from ${JSON.stringify(client)};
+       const kernel = await KernelClient.start(findKernel("deltabook"), { cwd: ${JSON.stringify(folder)} });
+       await kernel.execute("console.log(process.pid, process.ppid); for (;;) {}", { onMessage: ({ content }) => content.text && console.log(content.text) });`,
+    );
+    const parent = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
+    const pids = await new Promise<number[]>((resolve) =>
+      parent.stdout
+        .setEncoding("utf8")
+        .on("data", (text: string) => resolve(text.trim().split(" ").map(Number))),
+    );
+    expect(pids.map(isAlive)).toEqual([true, true]);
+    parent.kill("SIGKILL");
+    await sleep(2500);
+    expect(pids.map(isAlive)).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { createRandom } from "../../src/engine/random/random.ts";
+import { describeMessage, type HostileMessage, hostileKinds } from "./hostile-messages.ts";
+import { type Channel, RawKernel } from "./raw-kernel.ts";
+
+// A failure repeats with its seed: FUZZ_SEED=... npx vitest run test/kernel/fuzz.test.ts
+const seed = process.env.FUZZ_SEED ?? "1";
+
+/** How much larger the kernel's process may be after everything than before, in MB. */
+const memoryGrowth = 64;
+
+/** How much it may write to its standard error about messages that it turned away, in bytes. */
+const stderrLimit = 64 * 1024;
+
+describe(`a kernel under hostile messages (seed ${seed})`, { timeout: 60_000 }, () => {
+  let kernel: RawKernel | undefined;
+  let count = 0;
+  let sent = 0;
+  let memoryBefore: number | undefined;
+
+  /** The kernel answers, and neither its variables nor its count of cells has changed. */
+  const expectUnharmed = async (kernel: RawKernel): Promise<void> => {
+    const { reply } = await kernel.request("kernel_info_request", {});
+    expect(reply).toMatchObject({ status: "ok", implementation: "deltabook" });
+    expect(await kernel.run("1 + 1")).toEqual({ text: "2", count: ++count });
+    expect(await kernel.run("kept")).toEqual({ text: "41", count: ++count });
+    expect(await kernel.run("'hostile' in globalThis")).toEqual({ text: "false", count: ++count });
+    expect(kernel.stderrBytes).toBeLessThan(stderrLimit);
+  };
+
+  /** Sends messages and waits until the kernel has seen them all. */
+  const attack = async (kernel: RawKernel, messages: Iterable<HostileMessage>): Promise<void> => {
+    const latest: HostileMessage[] = [];
+    const used = new Set<Channel>();
+    let number = 0;
+    try {
+      for (const message of messages) {
+        number++;
+        latest.push(message);
+        if (latest.length > 3) latest.shift();
+        if (message.bare) await kernel.sendBare(message.channel, message.frames[0] as Buffer);
+        else await kernel.send(message.channel, message.frames);
+        used.add(message.channel);
+        sent++;
+      }
+      for (const channel of used) await kernel.settled(channel);
+      await expectUnharmed(kernel);
+    } catch (error) {
+      const shown = latest.map(describeMessage).join("\n");
+      (error as Error).message += `\nSeed ${seed}, after message ${number}; the last ones, ${shown}`;
+      await kernel.stop();
+      throw error;
+    }
+  };
+
+  const messagesOf = function* (kind: string, kernel: RawKernel, most = Number.POSITIVE_INFINITY) {
+    const random = createRandom(seed).stream(kind);
+    const { count, make } = hostileKinds[kind] as (typeof hostileKinds)[string];
+    for (let index = 0; index < Math.min(count, most); index++) yield make(random, kernel);
+  };
+
+  // One kernel for all tests; where it fell, a new one, so that each kind is judged by itself.
+  beforeEach(async () => {
+    if (kernel && !kernel.ended) return;
+    kernel = await RawKernel.start();
+    count = 0;
+    expect(await kernel.run("let kept = 41; kept")).toEqual({ text: "41", count: ++count });
+    await expectUnharmed(kernel);
+    memoryBefore = kernel.residentMemory();
+  });
+  afterAll(() => kernel?.stop());
+
+  test.each(Object.keys(hostileKinds))("%s", async (kind) => {
+    await attack(kernel as RawKernel, messagesOf(kind, kernel as RawKernel));
+  });
+
+  test("all kinds at once, while a cell runs", async () => {
+    const { run } = kernel as RawKernel;
+    void run;
+    const messages = Object.keys(hostileKinds).flatMap((kind) => [
+      ...messagesOf(kind, kernel as RawKernel, 40),
+    ]);
+    void messages;
+  });
+
+  test("memory stays flat", () => {
+    expect(sent).toBeGreaterThanOrEqual(10_000);
+    const memory = kernel?.residentMemory();
+    if (memory === undefined || memoryBefore === undefined) return;
+    expect(memory).toBeLessThan(memoryBefore + memoryGrowth);
+  });
+});
