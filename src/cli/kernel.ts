@@ -9,7 +9,7 @@ export function kernelCommand(): Command {
     .description("run the kernel for one client (Jupyter calls this)")
     .argument("<connection-file>", "the JSON file in which Jupyter names the ports and the key")
     .action(async (connectionFile: string) => {
-      const { startKernel } = await import("../kernel/kernel.ts");
+      const { startKernel } = await import("../kernel/start.ts");
       await startKernel(connectionFile);
     });
   return kernel.addCommand(installCommand()).addCommand(uninstallCommand());

@@ -6,7 +6,8 @@ import { kernelInfo } from "./kernel-info.ts";
 import { Language } from "./language/language.ts";
 import { prepareCell } from "./prepare-cell.ts";
 import type { SessionEvent } from "./session/protocol.ts";
-import { type Connection, readConnection } from "./wire/connection.ts";
+import { broadcastOf } from "./session-messages.ts";
+import type { Connection } from "./wire/connection.ts";
 import { type Content, createMessage, type Header, type Message } from "./wire/message.ts";
 import { type RequestChannel, Server } from "./wire/server.ts";
 
@@ -73,10 +74,19 @@ export class Kernel {
   }
 
   #receive(channel: RequestChannel, message: Message): void {
+    try {
+      this.#dispatch(channel, message);
+    } catch (error) {
+      console.error(`deltabook kernel: ${message.header.msg_type}:`, error);
+    }
+  }
+
+  #dispatch(channel: RequestChannel, message: Message): void {
     const { msg_type: type } = message.header;
     if (type === "input_reply") this.#executions.answer(String(message.content.value ?? ""));
     else if (type === "execute_request") this.#execute(channel, message);
     else if (type === "shutdown_request") void this.#shutDown(channel, message);
+    else if (type === "comm_open") this.#refuseComm(message);
     else {
       const handler = this.#handlers[type];
       if (!handler) return;
@@ -86,8 +96,22 @@ export class Kernel {
 
   async #answer(channel: RequestChannel, message: Message, handler: Handler): Promise<void> {
     this.#status("busy", message.header);
-    await this.#reply(channel, message, await handler(message.content));
+    let content: object;
+    try {
+      content = await handler(message.content);
+    } catch (error) {
+      const { name: ename, message: evalue } = error as Error;
+      content = { status: "error", ename, evalue, traceback: [] };
+    }
+    await this.#reply(channel, message, content);
     this.#status("idle", message.header);
+  }
+
+  /** Nothing here listens to comms: a client that opens one is told so, as the protocol wants it. */
+  #refuseComm({ header, content }: Message): void {
+    this.#status("busy", header);
+    this.#broadcast("comm_close", { comm_id: content.comm_id, data: {} }, header);
+    this.#status("idle", header);
   }
 
   #execute(channel: RequestChannel, message: Message): void {
@@ -125,39 +149,15 @@ export class Kernel {
   }
 
   #publish(event: SessionEvent, parent: Header): void {
-    switch (event.type) {
-      case "stream":
-        this.#broadcast("stream", { name: event.name, text: event.text }, parent);
-        break;
-      case "display": {
-        const { data, metadata, id, update } = event;
-        const transient = id === undefined ? {} : { display_id: id };
-        this.#broadcast(
-          update ? "update_display_data" : "display_data",
-          { data, metadata, transient },
-          parent,
-        );
-        break;
-      }
-      case "clear":
-        this.#broadcast("clear_output", { wait: event.wait }, parent);
-        break;
-      case "result": {
-        const { data, metadata, count } = event;
-        this.#broadcast("execute_result", { data, metadata, execution_count: count }, parent);
-        break;
-      }
-      case "stray":
-        this.#broadcast("error", event.failure, parent);
-        break;
-      case "question": {
-        const { prompt, password } = event;
-        const question = createMessage("input_request", { prompt, password }, this.#origin(parent));
-        question.identities = this.#asking?.identities ?? [];
-        void this.#server.send("stdin", question);
-        break;
-      }
+    if (event.type !== "question") {
+      const message = broadcastOf(event);
+      if (message) this.#broadcast(message.type, message.content, parent);
+      return;
     }
+    const { prompt, password } = event;
+    const question = createMessage("input_request", { prompt, password }, this.#origin(parent));
+    question.identities = this.#asking?.identities ?? [];
+    void this.#server.send("stdin", question);
   }
 
   async #shutDown(channel: RequestChannel, message: Message): Promise<void> {
@@ -194,27 +194,4 @@ function replyOf(end: ExecutionEnd): object {
   if (end.status === "error") return { status, execution_count: count, ...end.failure };
   if (end.status === "aborted") return { status, execution_count: count };
   return { status, execution_count: count, user_expressions: {}, payload: end.payload };
-}
-
-/**
- * Runs a kernel as a connection file describes it, until its end.
- * @throws {UserError} when the file is no connection file
- */
-export async function startKernel(connectionFile: string): Promise<void> {
-  const connection = readConnection(connectionFile);
-  const kernel = new Kernel(connection.key);
-  process.on("SIGINT", () => kernel.interrupt());
-  process.on("SIGTERM", () => void kernel.stop());
-  endWithParent(() => void kernel.stop());
-  await kernel.serve(connection);
-  process.exit(0);
-}
-
-/** Jupyter names the process that started a kernel; when that is gone, nobody will ever end the kernel. */
-function endWithParent(end: () => void): void {
-  if (!process.env.JPY_PARENT_PID) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) end();
-  }, 1000).unref();
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,6 +8,7 @@ import { UserError } from "../../user-error.ts";
 import { type Connection, channels } from "../wire/connection.ts";
 import { type Content, createMessage, type Message } from "../wire/message.ts";
 import { type ClientChannel, ClientSockets } from "./connect.ts";
+import { freeConnection } from "./free-connection.ts";
 import type { KernelCommand } from "./kernelspecs.ts";
 
 /** What became of a cell: the content of the kernel's `execute_reply`. */
@@ -209,26 +209,4 @@ export class KernelClient {
     for (const { onEnd } of this.#pending.values()) onEnd(this.#ended);
     this.#pending.clear();
   }
-}
-
-/** A connection on ports of the loopback interface that are free now. */
-async function freeConnection(): Promise<Connection> {
-  const servers = await Promise.all(
-    channels.map(
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-          const server = createServer();
-          server.once("error", reject).listen(0, "127.0.0.1", () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return {
-    transport: "tcp",
-    ip: "127.0.0.1",
-    key: randomUUID(),
-    signature_scheme: "hmac-sha256",
-    ...Object.fromEntries(channels.map((channel, index) => [`${channel}_port`, ports[index]])),
-  } as Connection;
 }

@@ -63,6 +63,8 @@ export class LanguageServer {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: null,
+      // Else it fetches types for unknown imports with npm, over the network and into the user's home.
+      initializationOptions: { userPreferences: { disableAutomaticTypeAcquisition: true } },
       capabilities: {
         textDocument: {
           diagnostic: {},
