@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../user-error.ts";
-import { type Connection, channels } from "../wire/connection.ts";
+import type { Connection } from "../wire/connection.ts";
 import { type Content, createMessage, type Message } from "../wire/message.ts";
 import { type ClientChannel, ClientSockets } from "./connect.ts";
 import { freeConnection } from "./free-connection.ts";
