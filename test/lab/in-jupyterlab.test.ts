@@ -20,7 +20,7 @@ import { descendantsOf, type RunningLab, runLab, survivors } from "./running-lab
 const repository = resolve(import.meta.dirname, "../..");
 const artefacts = join(repository, "artefacts");
 const chromiumProgram = requirement("chromium");
-const python = requirement("python");
+const jupyterLab = chromiumProgram && requirement("python") ? await jupyterLabForTests() : undefined;
 
 const patience = { timeout: 30_000, interval: 250 };
 
@@ -48,11 +48,10 @@ interface SavedCell {
   outputs: unknown[];
 }
 
-describe.skipIf(!chromiumProgram || !python)("deltabook lab, in Chromium", () => {
+describe.skipIf(!jupyterLab)("deltabook lab, in Chromium", () => {
   const folder = mkdtempSync(join(tmpdir(), "deltabook-lab-"));
   const project = join(folder, "project");
   const home = join(folder, "home");
-  let jupyterLab: string;
   let browser: Browser;
   const labs: RunningLab[] = [];
 
@@ -64,7 +63,6 @@ describe.skipIf(!chromiumProgram || !python)("deltabook lab, in Chromium", () =>
     writeFileSync(join(project, "package.json"), "{}");
     symlinkSync(repository, join(project, "node_modules", "deltabook"), "junction");
     cpSync(join(repository, "notebooks"), join(project, "notebooks"), { recursive: true });
-    jupyterLab = await jupyterLabForTests();
     browser = await chromium.launch({
       executablePath: chromiumProgram,
       args: [
@@ -76,7 +74,7 @@ describe.skipIf(!chromiumProgram || !python)("deltabook lab, in Chromium", () =>
         "--no-first-run",
       ],
     });
-  }, 600_000);
+  });
 
   afterEach(async () => {
     for (const lab of labs.splice(0)) {
@@ -192,7 +190,7 @@ describe.skipIf(!chromiumProgram || !python)("deltabook lab, in Chromium", () =>
   }
 
   async function startLab(...arguments_: string[]): Promise<RunningLab> {
-    const lab = await runLab(project, home, "--lab", jupyterLab, ...arguments_);
+    const lab = await runLab(project, home, "--lab", jupyterLab as string, ...arguments_);
     labs.push(lab);
     return lab;
   }
