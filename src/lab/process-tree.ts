@@ -49,7 +49,6 @@ function kill(pid: number): void {
 
 function processes(): Process[] {
   if (process.platform === "win32") return [];
-  // In C's locale, for the width of the date differs between languages but the order never does.
   const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid=,lstart="], { encoding: "utf8" });
   return (stdout ?? "").split("\n").flatMap((line) => {
     const fields = /^\s*(\d+)\s+(\d+)\s+(.+)$/.exec(line);
