@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createRandom } from "../../src/engine/random/random.ts";
 import { describeMessage, type HostileMessage, hostileKinds } from "./hostile-messages.ts";
-import { type Channel, RawKernel } from "./raw-kernel.ts";
+import { type Channel, headerOf, RawKernel } from "./raw-kernel.ts";
 
 // A failure repeats with its seed: FUZZ_SEED=... npx vitest run test/kernel/fuzz.test.ts
 const seed = process.env.FUZZ_SEED ?? "1";
@@ -74,13 +74,23 @@ describe(`a kernel under hostile messages (seed ${seed})`, { timeout: 60_000 }, 
     await attack(kernel as RawKernel, messagesOf(kind, kernel as RawKernel));
   });
 
-  test("all kinds at once, while a cell runs", async () => {
-    const { run } = kernel as RawKernel;
-    void run;
-    const messages = Object.keys(hostileKinds).flatMap((kind) => [
-      ...messagesOf(kind, kernel as RawKernel, 40),
-    ]);
-    void messages;
+  test("many kinds at once, while a cell runs", async () => {
+    const target = kernel as RawKernel;
+    const waiting = target.run("await new Promise((done) => setTimeout(done, 1500)); 'undisturbed'");
+    count++;
+    const kinds = Object.keys(hostileKinds).filter((kind) => (hostileKinds[kind]?.count ?? 0) >= 500);
+    const messages = kinds.flatMap((kind) => [...messagesOf(kind, target, 100)]);
+    await attack(target, createRandom(seed).shuffle(messages));
+    expect((await waiting).text).toBe("'undisturbed'");
+  });
+
+  test("an answer that came before the question answers nothing", async () => {
+    const target = kernel as RawKernel;
+    for (let index = 0; index < 20; index++) {
+      await target.send("stdin", target.sign(headerOf("input_reply"), { value: "unasked" }));
+    }
+    await target.settled("stdin");
+    expect(await target.run("prompt('?')", { answer: "asked" })).toEqual({ text: "'asked'", count: ++count });
   });
 
   test("memory stays flat", () => {

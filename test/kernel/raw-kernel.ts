@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac, randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,12 +16,22 @@ export type RequestChannel = "shell" | "control" | "stdin";
 
 type Json = Record<string, unknown>;
 
-/** What the kernel has said to one request of a well-behaved client. */
+/** What the kernel has said to one request of the well-behaved client. */
 export interface Answer {
   reply: Json;
-  /** Contents of the broadcasts that the request caused, by message type. */
+  /** What the request has caused on iopub, in order. */
   broadcasts: { type: string; content: Json }[];
 }
+
+interface Waiting {
+  answer: Answer;
+  onReply(): void;
+  onIdle(): void;
+  onQuestion: (() => void) | undefined;
+}
+
+/** How long the kernel may take for anything, in milliseconds: longer than that is a hang. */
+const patience = 10_000;
 
 const program = resolve(import.meta.dirname, "../../dist/cli/main.js");
 const delimiter = Buffer.from("<IDS|MSG>");
@@ -44,21 +54,21 @@ export function headerOf(type: unknown): Json {
  */
 export class RawKernel {
   readonly key = randomUUID();
+  /** The frames of every request of the well-behaved client. */
+  readonly served: Buffer[][] = [];
   readonly #folder = mkdtempSync(join(tmpdir(), "deltabook-raw-"));
   readonly #ports: Record<Channel, number>;
   readonly #process: ChildProcess;
   readonly #client: Dealer;
-  readonly #broadcasts = new Subscriber();
+  readonly #questions: Dealer;
+  readonly #broadcasts = new Subscriber({ linger: 0, reconnectInterval: 10 });
   readonly #hostile: Record<RequestChannel | "hb", Dealer>;
-  readonly #subscriber = new XSubscriber({ linger: 0 });
-  readonly #waiting = new Map<string, { answer: Answer; settle(reply: Json): void; idle(): void }>();
-  readonly #hostileReplies = new Map<string, () => void>();
-  #echoes = 0;
-  #onEnd: (error: Error) => void = () => {};
+  #subscriber: XSubscriber;
+  readonly #waiting = new Map<string, Waiting>();
+  /** What tells that the kernel has come to the end of what was sent. */
+  readonly #marks = new Map<string, () => void>();
   /** Rejects when the process ends. */
-  readonly #end = new Promise<never>((_, reject) => {
-    this.#onEnd = reject;
-  });
+  readonly #end: Promise<never>;
   #stderr = "";
   /** How much the kernel has written to its standard error, in bytes. */
   stderrBytes = 0;
@@ -66,11 +76,10 @@ export class RawKernel {
 
   static async start(): Promise<RawKernel> {
     const kernel = new RawKernel(await freePorts());
-    // Until a broadcast arrives, too: a subscription takes effect a moment after the first reply.
-    for (;;) {
-      const heard = kernel.request("shell", "kernel_info_request", {}).then(() => true);
-      if (await Promise.race([heard, sleep(200).then(() => false)])) return kernel;
-    }
+    // A subscription takes effect a moment after the first reply: ask until the broadcasts arrive, too.
+    const heard = () => kernel.request("kernel_info_request", {}).then(() => true);
+    while (!(await Promise.race([heard(), sleep(100).then(() => false)])));
+    return kernel;
   }
 
   private constructor(ports: Record<Channel, number>) {
@@ -88,69 +97,76 @@ export class RawKernel {
       this.stderrBytes += bytes.length;
       this.#stderr = (this.#stderr + bytes.toString()).slice(-2000);
     });
-    this.#process.on("close", (code, signal) => {
-      this.ended = true;
-      this.#onEnd(new Error(`the kernel ended (${signal ?? `exit code ${code}`}): ${this.#stderr}`));
+    this.#end = new Promise((_, reject) => {
+      this.#process.on("close", (code, signal) => {
+        this.ended = true;
+        reject(new Error(`the kernel ended (${signal ?? `exit code ${code}`}): ${this.#stderr}`));
+      });
     });
     this.#end.catch(() => {});
-    const dealer = (channel: Channel): Dealer => {
-      const socket = new Dealer({ linger: 0, reconnectInterval: 10 });
-      socket.connect(this.address(channel));
+    const dealer = (channel: Channel, options: object = {}): Dealer => {
+      const socket = new Dealer({ linger: 0, reconnectInterval: 10, ...options });
+      socket.connect(this.#address(channel));
       return socket;
     };
-    this.#client = dealer("shell");
-    this.#hostile = {
-      shell: dealer("shell"),
-      control: dealer("control"),
-      stdin: dealer("stdin"),
-      hb: dealer("hb"),
-    };
-    this.#broadcasts.connect(this.address("iopub"));
+    this.#broadcasts.connect(this.#address("iopub"));
     this.#broadcasts.subscribe();
-    this.#subscriber.connect(this.address("iopub"));
+    // One identity: the kernel asks on stdin whoever asked it on shell.
+    this.#client = dealer("shell", { routingId: "client" });
+    this.#questions = dealer("stdin", { routingId: "client" });
+    const [shell, control, stdin, hb] = (["shell", "control", "stdin", "hb"] as const).map((channel) =>
+      dealer(channel),
+    ) as [Dealer, Dealer, Dealer, Dealer];
+    this.#hostile = { shell, control, stdin, hb };
+    this.#subscriber = this.#newSubscriber();
     void this.#readReplies();
+    void this.#readQuestions();
     void this.#readBroadcasts();
     for (const channel of ["shell", "control", "stdin"] as const) void this.#readHostile(channel);
-    void this.#countEchoes();
-    void this.#drain();
+    void this.#readEchoes();
   }
 
-  address(channel: Channel): string {
-    return `tcp://127.0.0.1:${this.port(channel)}`;
-  }
-
-  port(channel: Channel): number {
-    return this.#ports[channel];
+  #address(channel: Channel): string {
+    return `tcp://127.0.0.1:${this.#ports[channel]}`;
   }
 
   /** A request of the well-behaved client; resolves after the reply and everything that it caused. */
-  async request(_channel: "shell", type: string, content: Json): Promise<Answer> {
+  async request(type: string, content: Json, onQuestion?: () => void): Promise<Answer> {
     const header = headerOf(type);
+    const id = header.msg_id as string;
     const answer: Answer = { reply: {}, broadcasts: [] };
-    const done = new Promise<Answer>((resolve) => {
+    const done = new Promise<void>((resolve) => {
       let open = 2;
       const close = (): void => {
-        if (--open > 0) return;
-        this.#waiting.delete(header.msg_id as string);
-        resolve(answer);
+        if (--open === 0) resolve();
       };
-      const settle = (reply: Json): void => {
-        answer.reply = reply;
-        close();
-      };
-      this.#waiting.set(header.msg_id as string, { answer, settle, idle: close });
+      this.#waiting.set(id, { answer, onReply: close, onIdle: close, onQuestion });
     });
-    await this.#client.send(this.sign(header, content));
-    return Promise.race([done, this.#end]);
+    const frames = this.sign(header, content);
+    this.served.push(frames);
+    await this.#client.send(frames);
+    await this.#inTime(done, type);
+    this.#waiting.delete(id);
+    return answer;
   }
 
-  /** Runs a cell and returns the text of its value, or its error. */
-  async run(code: string): Promise<{ text: string | undefined; count: number }> {
-    const flags = { silent: false, store_history: true, allow_stdin: false, stop_on_error: false };
-    const { reply, broadcasts } = await this.request("shell", "execute_request", { code, ...flags });
+  /**
+   * Runs a cell: the text of its value, or its error.
+   * @param answer what the client says when the cell asks
+   */
+  async run(code: string, { answer }: { answer?: string } = {}): Promise<{ text: unknown; count: unknown }> {
+    const flags = {
+      silent: false,
+      store_history: true,
+      stop_on_error: false,
+      allow_stdin: answer !== undefined,
+    };
+    const { reply, broadcasts } = await this.request("execute_request", { code, ...flags }, () => {
+      void this.#questions.send(this.sign(headerOf("input_reply"), { value: answer }));
+    });
     const result = broadcasts.find(({ type }) => type === "execute_result")?.content.data as Json | undefined;
     const text = reply.status === "ok" ? result?.["text/plain"] : `${reply.ename}: ${reply.evalue}`;
-    return { text: text as string | undefined, count: reply.execution_count as number };
+    return { text, count: reply.execution_count };
   }
 
   /** A well-formed message's frames. */
@@ -162,29 +178,37 @@ export class RawKernel {
   }
 
   /** Sends frames as they are. */
-  async send(channel: Channel, frames: readonly Uint8Array[]): Promise<void> {
+  async send(channel: Channel, frames: readonly Buffer[]): Promise<void> {
     const socket = channel === "iopub" ? this.#subscriber : this.#hostile[channel];
-    await Promise.race([socket.send(frames as Uint8Array[]), this.#end]);
+    await this.#inTime(socket.send([...frames]), `sending on ${channel}`);
+  }
+
+  /** Sends bytes to the port, without ZeroMQ's framing, and hangs up. */
+  async sendBare(channel: Channel, bytes: Uint8Array): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const socket = connect(this.#ports[channel], "127.0.0.1", () => {
+        socket.write(bytes, () => setTimeout(() => socket.destroy(), 5));
+      });
+      socket.on("error", () => {}).on("close", () => resolve());
+    });
   }
 
   /** Resolves when everything that was sent before on this channel has been looked at. */
   async settled(channel: Channel): Promise<void> {
+    const mark = randomUUID();
+    const seen = new Promise<void>((resolve) => this.#marks.set(mark, resolve));
     if (channel === "iopub") {
-      await sleep(50); // What it sends back is somebody else's topic.
-      return;
+      // On a new connection: the old one may have been cut off.
+      this.#subscriber.close();
+      this.#subscriber = this.#newSubscriber();
+      await this.#subscriber.send(Buffer.from(`\u0001${mark}`));
+    } else if (channel === "hb") {
+      await this.send(channel, [Buffer.from(mark)]);
+    } else {
+      await this.send(channel, this.sign({ ...headerOf("kernel_info_request"), msg_id: mark }, {}));
     }
-    if (channel === "hb") {
-      const goal = this.#echoes + 1;
-      await this.send("hb", [Buffer.from("last")]);
-      while (this.#echoes < goal) await Promise.race([sleep(5), this.#end]);
-      return;
-    }
-    const header = headerOf("kernel_info_request");
-    const answered = new Promise<void>((resolve) => {
-      this.#hostileReplies.set(header.msg_id as string, resolve);
-    });
-    await this.send(channel, this.sign(header, {}));
-    await Promise.race([answered, this.#end]);
+    await this.#inTime(seen, `a sign of life on ${channel}`);
+    this.#marks.delete(mark);
   }
 
   /** The resident memory of the kernel's process in MB; undefined where the system has no /proc. */
@@ -197,46 +221,70 @@ export class RawKernel {
     }
   }
 
+  /** Ends the kernel, also one that hangs. */
   async stop(): Promise<void> {
-    for (const socket of [this.#client, this.#broadcasts, this.#subscriber, ...Object.values(this.#hostile)])
-      socket.close();
-    if (!this.ended) {
-      this.#process.kill("SIGTERM");
-      await this.#end.catch(() => {});
-    }
+    for (const socket of [this.#client, this.#questions, this.#broadcasts, this.#subscriber]) socket.close();
+    for (const socket of Object.values(this.#hostile)) socket.close();
+    this.#process.kill("SIGTERM");
+    const force = setTimeout(() => this.#process.kill("SIGKILL"), 3000);
+    await this.#end.catch(() => {});
+    clearTimeout(force);
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** @throws when the kernel ends, or hangs */
+  async #inTime<Result>(work: Promise<Result>, what: string): Promise<Result> {
+    const timer = new AbortController();
+    const late = sleep(patience, undefined, { signal: timer.signal }).then(() => {
+      throw new Error(`the kernel hangs: ${what} took longer than ${patience / 1000} s`);
+    });
+    try {
+      return await Promise.race([work, this.#end, late]);
+    } finally {
+      timer.abort();
+      late.catch(() => {});
+    }
+  }
+
+  #newSubscriber(): XSubscriber {
+    const socket = new XSubscriber({ linger: 0, reconnectInterval: 10 });
+    socket.connect(this.#address("iopub"));
+    void (async () => {
+      for await (const _ of socket); // Unread broadcasts would fill the kernel's memory.
+    })();
+    return socket;
   }
 
   async #readReplies(): Promise<void> {
     for await (const frames of this.#client) {
       const { parent, content } = parse(frames);
-      this.#waiting.get(parent)?.settle(content);
+      const waiting = this.#waiting.get(parent);
+      if (!waiting) continue;
+      waiting.answer.reply = content;
+      waiting.onReply();
     }
+  }
+
+  async #readQuestions(): Promise<void> {
+    for await (const frames of this.#questions) this.#waiting.get(parse(frames).parent)?.onQuestion?.();
   }
 
   async #readBroadcasts(): Promise<void> {
     for await (const frames of this.#broadcasts) {
       const { type, parent, content } = parse(frames);
+      if (type === "iopub_welcome") this.#marks.get(content.subscription as string)?.();
       const waiting = this.#waiting.get(parent);
       waiting?.answer.broadcasts.push({ type, content });
-      if (type === "status" && content.execution_state === "idle") waiting?.idle();
+      if (type === "status" && content.execution_state === "idle") waiting?.onIdle();
     }
   }
 
   async #readHostile(channel: RequestChannel): Promise<void> {
-    for await (const frames of this.#hostile[channel]) {
-      const { parent } = parse(frames);
-      this.#hostileReplies.get(parent)?.();
-      this.#hostileReplies.delete(parent);
-    }
+    for await (const frames of this.#hostile[channel]) this.#marks.get(parse(frames).parent)?.();
   }
 
-  async #countEchoes(): Promise<void> {
-    for await (const frames of this.#hostile.hb) if (frames[0]?.toString() === "last") this.#echoes++;
-  }
-
-  async #drain(): Promise<void> {
-    for await (const _ of this.#subscriber);
+  async #readEchoes(): Promise<void> {
+    for await (const frames of this.#hostile.hb) this.#marks.get(String(frames[0]))?.();
   }
 }
 
