@@ -1,6 +1,6 @@
 import { EngineError } from "../error.ts";
 import { Matrix } from "./matrix.ts";
-import { stridedProduct } from "./strided-product.ts";
+import { product } from "./product.ts";
 
 /** Which factors of a product to transpose; default neither. */
 export interface Transposed {
@@ -34,17 +34,8 @@ export function matmul(a: Matrix, b: Matrix, into?: Matrix, transposed: Transpos
   if (c.data === a.data || c.data === b.data) {
     throw new EngineError("matmul", "the product cannot be written over one of its factors");
   }
-  stridedProduct(
-    a.data,
-    transposed.a ? 1 : k,
-    transposed.a ? m : 1,
-    b.data,
-    transposed.b ? 1 : n,
-    transposed.b ? k : 1,
-    c.data,
-    m,
-    k,
-    n,
-  );
+  const aRow = transposed.a ? 1 : k;
+  const aColumn = transposed.a ? m : 1;
+  product(a.data, aRow, aColumn, b.data, transposed.b === true, c.data, m, k, n);
   return c;
 }
