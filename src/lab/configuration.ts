@@ -24,6 +24,7 @@ const settingOverrides = {
  */
 const serverConfiguration = `import os
 import threading
+import time
 
 
 def end_with_deltabook():
@@ -31,7 +32,10 @@ def end_with_deltabook():
         pass
     from jupyter_server.serverapp import ServerApp
 
-    ServerApp.instance().stop()
+    # Again and again, for a server that is only starting does not hear it.
+    while True:
+        ServerApp.instance().stop()
+        time.sleep(1)
 
 
 threading.Thread(target=end_with_deltabook, daemon=True).start()

@@ -107,6 +107,8 @@ export class LabServer {
     if (pid === undefined) return;
     const family = descendants(pid);
     this.#process.stdin?.end();
+    // A server that does not listen yet has no kernels, and nothing to put in order.
+    if (!this.#registeredUrl()) this.#process.kill();
     await Promise.race([this.ended, delay(patience, undefined, { ref: false })]);
     if (this.#runs) this.kill();
     killSurvivors(family);
