@@ -1,0 +1,62 @@
+import { deltabook, rivals } from "./contestants.ts";
+import { type Contestant, type Job, jobs, type Steps } from "./jobs.ts";
+
+/**
+ * Measures every contestant on every job, in turns, so that a busy moment of the machine meets all of them, and
+ * prints the best of the turns with the engine's ratio to each.
+ *
+ * @param folder where the rivals are installed
+ */
+export async function benchEngine(folder: string): Promise<void> {
+  const contestants = [deltabook, ...rivals(folder)];
+  for (const job of jobs) {
+    console.log(`\n${job.name}: ${job.description}`);
+    const speeds = await measure(job, contestants);
+    const own = speeds.get(deltabook.name)!;
+    for (const [name, speed] of speeds) {
+      const ratio =
+        name === deltabook.name ? "" : `   deltabook is ${(own / speed).toFixed(1)} times as fast`;
+      const figure = Math.round(speed).toLocaleString("en").padStart(9);
+      console.log(`  ${name.padEnd(12)} ${figure} ${job.unit}/s${ratio}`);
+    }
+    const best = Math.max(
+      ...[...speeds].filter(([name]) => name !== deltabook.name).map(([, speed]) => speed),
+    );
+    const verdict = own >= job.goal * best ? "reached" : "missed";
+    console.log(`  goal: ${job.goal} times the best of the others: ${verdict} (${(own / best).toFixed(2)})`);
+  }
+}
+
+async function measure(job: Job, contestants: readonly Contestant[]): Promise<Map<string, number>> {
+  const runs: [string, Steps][] = [];
+  for (const contestant of contestants) {
+    const steps = await contestant.prepare(job);
+    if (steps) runs.push([contestant.name, steps]);
+  }
+  const counts = new Map<string, number>();
+  for (const [name, steps] of runs) counts.set(name, await stepsPerTurn(steps));
+  const best = new Map<string, number>();
+  for (let turn = 0; turn < 5; turn++) {
+    for (const [name, steps] of runs) {
+      const count = counts.get(name)!;
+      const started = performance.now();
+      await steps(count);
+      const perSecond = (1000 * count) / (performance.now() - started);
+      const speed = job.unit === "samples" ? perSecond * job.batchSize : perSecond;
+      best.set(name, Math.max(best.get(name) ?? 0, speed));
+    }
+  }
+  return best;
+}
+
+/** Warms up, and finds how many steps take about a third of a second. */
+async function stepsPerTurn(steps: Steps): Promise<number> {
+  let count = 4;
+  for (;;) {
+    const started = performance.now();
+    await steps(count);
+    const elapsed = performance.now() - started;
+    if (elapsed > 150) return Math.ceil((count * 300) / elapsed);
+    count *= 2;
+  }
+}
