@@ -108,5 +108,8 @@ export function lineLayers(position: object, reach: number): object[] {
 
 const signed = (name: string): string => `(${name} < 0 ? ' − ' : ' + ') + format(abs(${name}), '.3~f')`;
 
-/** A Vega expression for the line's equation as a text: `line: 1 x₁ − 0.5 x₂ + 2 = 0`. */
-export const equation = `'line: ' + format(w1, '.3~f') + ' x₁' + ${signed("w2")} + ' x₂' + ${signed("b")} + ' = 0'`;
+/**
+ * A Vega expression for the line's equation as a text: `line: 1 x₁ − 0.5 x₂ + 2 = 0`. Without weights there
+ * is none, and the text says so.
+ */
+export const equation = `w1 == 0 && w2 == 0 ? 'no line: both weights are 0' : 'line: ' + format(w1, '.3~f') + ' x₁' + ${signed("w2")} + ' x₂' + ${signed("b")} + ' = 0'`;
