@@ -45,7 +45,7 @@ function problemOf(obtained: unknown, expected: unknown): string | undefined {
   if (obtained === undefined) return "nothing came back: is there a `return`?";
   if (obtained instanceof Promise) return "a Promise came back: the function must not be `async`";
   if (typeof obtained === "number" && Number.isNaN(obtained)) {
-    return 'NaN, "not a number": is something undefined, or not written yet?';
+    return 'NaN, "not a number": is something undefined, such as an item past the end of a list, or not written yet?';
   }
   if (typeof obtained !== typeof expected) {
     return `${valueText(obtained)} came back, expected a ${typeof expected}`;

@@ -18,7 +18,7 @@ export async function hint(lesson: LessonName, exercise: number): Promise<void> 
   const next =
     count < hints.length
       ? `*Run this cell again for hint ${count + 1}.*`
-      : "*That was the last hint. The collapsed cell below the check holds a solution.*";
+      : "*That was the last hint. The collapsed cell below holds a solution.*";
   const markdown = [...texts, next].join("\n\n");
   await display({ "text/markdown": markdown, "text/plain": markdown.replaceAll(/\*+([^*]+)\*+/g, "$1") });
 }

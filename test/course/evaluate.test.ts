@@ -78,7 +78,7 @@ describe("evaluate", () => {
     [null, "two neurons in `hidden`"],
     [
       { hidden: [{ weights: [1, 1], bias: 0 }], output: { weights: [1, 1], bias: 0 } },
-      "two neurons in `hidden`",
+      "two neurons in `hidden`; it holds 1 neuron.",
     ],
     [
       {
@@ -87,7 +87,7 @@ describe("evaluate", () => {
           { weights: [1], bias: 0 },
         ],
       },
-      "`hidden[1].weights` must be two numbers",
+      "`hidden[1].weights` is `[1]`; it must be two numbers",
     ],
     [
       {
@@ -96,7 +96,7 @@ describe("evaluate", () => {
           { weights: [1, Number.NaN], bias: 0 },
         ],
       },
-      "`hidden[1].weights` must be two numbers",
+      "`hidden[1].weights` is `[1, NaN]`; it must be two numbers",
     ],
     [
       {
@@ -106,7 +106,7 @@ describe("evaluate", () => {
         ],
         output: { weights: [1, 1] },
       },
-      "`output.bias` must be a number",
+      "`output.bias` is `undefined`; it must be a number",
     ],
   ])("a network without the parts of one is told which: %j", (submission, advice) => {
     expect(evaluate(lesson, 3, submission).advice).toEqual([expect.stringContaining(advice)]);
@@ -155,7 +155,7 @@ describe("known mistakes of lesson 01 get the message that was meant for them", 
       1,
       "bias per input",
       (x: number[], w: number[], b: number) => sum(x, w) + b * x.length,
-      "once for every input",
+      "what do the passing ones have",
     ],
     [1, "no bias", (x: number[], w: number[]) => sum(x, w), "The bias is missing"],
     [
@@ -164,6 +164,24 @@ describe("known mistakes of lesson 01 get the message that was meant for them", 
       (x: number[], w: number[], b: number) => (x.at(-1) ?? 0) * (w.at(-1) ?? 0) + b,
       "Only the last input counts",
     ],
+    [
+      1,
+      "first input only",
+      (x: number[], w: number[], b: number) => sum(x.slice(0, 1), w) + b,
+      "Only the first input counts",
+    ],
+    [
+      1,
+      "loop from 1",
+      (x: number[], w: number[], b: number) => sum(x.slice(1), w.slice(1)) + b,
+      "lists count from 0",
+    ],
+    [
+      1,
+      "bias before the loop and in it",
+      (x: number[], w: number[], b: number) => sum(x, w) + b * (x.length + 1),
+      "again at every turn",
+    ],
     [2, "sign", (w: number[], b: number, x1: number) => -height(w, b, x1), "Every sign is turned round"],
     [2, "no bias", (w: number[], _: number, x1: number) => height(w, 0, x1), "The bias is missing"],
     [
@@ -171,6 +189,26 @@ describe("known mistakes of lesson 01 get the message that was meant for them", 
       "bias not divided",
       (w: number[], b: number, x1: number) => height(w, 0, x1) + b,
       "must be divided by w2 as well",
+    ],
+    [
+      2,
+      "bias not divided, its sign turned",
+      (w: number[], b: number, x1: number) => height(w, 0, x1) - b,
+      "The bias must be divided by w2 as well.",
+    ],
+    [2, "sign of b", (w: number[], b: number, x1: number) => height(w, -b, x1), "The bias keeps its sign"],
+    [2, "sign of x1", (w: number[], b: number, x1: number) => height(w, b, -x1), "The term of x1 keeps"],
+    [
+      2,
+      "not divided",
+      (w: number[], b: number, x1: number) => height(w, b, x1) * (w[1] ?? 0),
+      "This is w2 times x2",
+    ],
+    [
+      2,
+      "multiplied",
+      (w: number[], b: number, x1: number) => height(w, b, x1) * (w[1] ?? 0) ** 2,
+      "This multiplies by w2",
     ],
     [
       2,
@@ -201,6 +239,8 @@ describe("known mistakes of lesson 01 get the message that was meant for them", 
     and: [1, 1, -1.5],
     nand: [-1, -1, 1.5],
     nor: [-1, -1, 0.5],
+    first: [1, 0, -0.5],
+    second: [0, 1, -0.5],
     off: [0, 0, -1],
     on: [0, 0, 1],
   };
@@ -209,10 +249,24 @@ describe("known mistakes of lesson 01 get the message that was meant for them", 
     ["on", "1 whatever the inputs"],
     ["off", "0 whatever the inputs"],
     ["nand", "This is XOR turned round"],
-    ["or", "This is OR"],
-  ] as const)("exercise 3: the output neuron is %s", (output, message) => {
-    const hidden = output === "or" ? [gate.or, gate.or] : [gate.or, gate.nand];
-    const { advice } = evaluate(lesson, 3, { hidden: hidden.map(unit), output: unit(gate[output]) });
+  ] as const)("exercise 3: OR and NAND, joined by %s", (output, message) => {
+    const { advice } = evaluate(lesson, 3, {
+      hidden: [gate.or, gate.nand].map(unit),
+      output: unit(gate[output]),
+    });
+    expect(advice).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each([
+    [gate.or, "This is OR"],
+    [gate.and, "This is AND"],
+    [gate.nand, "This is NAND"],
+    [gate.first, "follows the first input"],
+    [gate.second, "follows the second input"],
+    [[1, -1, -0.5], "What about 0, 1?"],
+    [[-1, 1, -0.5], "What about 1, 0?"],
+  ])("exercise 3: the output repeats the hidden neurons, both %j", (hidden, message) => {
+    const { advice } = evaluate(lesson, 3, { hidden: [hidden, hidden].map(unit), output: unit(gate.and) });
     expect(advice).toEqual([expect.stringContaining(message)]);
   });
 });

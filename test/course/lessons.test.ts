@@ -114,6 +114,21 @@ describe.each(lessons)("%s", (file) => {
     }
   });
 
+  test("keeps the hints of each exercise closed, in a cell of their own, so that checking opens none", () => {
+    const name = file.replace(/\.ipynb$/, "");
+    const hints = tagged("exercise").map((_, i) => `// await hint("${name}", ${i + 1});`);
+    expect(tagged("hint").map(({ source }) => source)).toEqual(hints);
+    for (const { source } of tagged("check")) expect(source).not.toContain("hint(");
+  });
+
+  test("has no line of code that a printed page would cut off", () => {
+    for (const cell of notebook.cells) {
+      if (cell.cell_type !== "code") continue;
+      for (const line of (cell.source as string).split("\n"))
+        expect(line.length, line).toBeLessThanOrEqual(78);
+    }
+  });
+
   test("every stub fails its check, a planted bug with advice", () => {
     const bugs = tagged("exercise").map((cell) => hasTag(cell, "bug"));
     tagged("check").forEach((cell, i) => {

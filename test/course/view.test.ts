@@ -47,6 +47,23 @@ describe("check", () => {
     expect(texts(shown[0]).plain).toContain("lineHeight([2, -1], 1, 3): expected 7, obtained 0.3333333333");
   });
 
+  test("tells a problem of several cases once, below them, and one of a single case beside it", async () => {
+    await check(lesson, 2, () => {
+      throw new Error("not now");
+    });
+    await check(lesson, 2, () => {});
+    await check(lesson, 2, (_w: number[], b: number) => (b === 0 ? undefined : 1.5));
+    const [thrown, nothing, once] = shown.map(texts);
+    for (const text of Object.values(thrown ?? {})) {
+      expect(text.match(/not now/g)).toHaveLength(1);
+      expect(text.match(/an error(?! was)/g)).toHaveLength(5);
+    }
+    expect(thrown?.plain).toContain("→ an error was thrown: not now");
+    expect(nothing?.plain).toContain("lineHeight([1, 1], -1.5, 0): expected 1.5, obtained undefined\n");
+    expect(nothing?.plain).toContain("→ nothing came back");
+    expect(once?.plain).toContain("lineHeight([-1, 2], 0, 3): expected 1.5, obtained nothing came back");
+  });
+
   test("escapes what comes from the submission", async () => {
     await check(lesson, 2, () => '<img src=x onerror="alert(1)">');
     await check(lesson, 2, () => {

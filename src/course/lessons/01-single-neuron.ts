@@ -1,6 +1,7 @@
 import { step } from "../../engine/activations/squashing.ts";
 import { Neuron } from "../../engine/neuron.ts";
 import { type Exercise, functionSolver, type Solver, SubmissionError } from "../exercise.ts";
+import { valueText } from "../value-text.ts";
 
 const brokenSum: Exercise = {
   title: "Find the bug in a weighted sum",
@@ -17,18 +18,30 @@ const brokenSum: Exercise = {
     {
       answers: [0.2, 7, -3, 0, -3],
       message:
-        "The bias came in once for every input. The passing cases cannot show it: one has a single input, the other a bias of 0. The neuron has one bias; how often may it be added?",
+        "Some cases pass and some fail: what do the passing ones have that the others have not? Look at the number of inputs and at the bias.",
     },
     { answers: [0, 6, 3, 0, 0], message: "The bias is missing: without inputs the sum must still be b." },
     {
       answers: [-0.4, 7, -1, -2, -1.5],
       message: "Only the last input counts: each product must be added to what is there already.",
     },
+    {
+      answers: [0.6, 7, -1, 2, -1.5],
+      message: "Only the first input counts: does the function return before the loop has seen the others?",
+    },
+    {
+      answers: [-0.4, 1, 0, -2, -1.5],
+      message: "The first input is left out: lists count from 0.",
+    },
+    {
+      answers: [0.3, 8, -5, 0, -4.5],
+      message: "The bias comes in before the loop, and again at every turn of it.",
+    },
   ],
   hints: [
-    "Two cases pass. What do they have in common that the failing ones have not? Look at the number of inputs and at the bias.",
     "Work the first case by hand beside the code, one turn of the loop at a time: what is `z` after `i = 0`, and after `i = 1`?",
     "In $z = \\sum_i w_i x_i + b$ the sum ends before $b$. Which line of the code says otherwise?",
+    "The neuron has one bias. How often does the code add it for two inputs, and where would it come in only once?",
   ],
 };
 
@@ -57,6 +70,20 @@ const lineHeight: Exercise = {
       answers: [-1.5, -2.5, 7, -2, 1.5],
       message: "The bias must be divided by w2 as well, and it changes its sign with the rest.",
     },
+    { answers: [1.5, 0.5, 5, 2, 1.5], message: "The bias must be divided by w2 as well." },
+    {
+      answers: [-1.5, -2.5, 5, -0.5, 1.5],
+      message: "The bias keeps its sign: what happens to it on the other side of the equation?",
+    },
+    {
+      answers: [1.5, 2.5, -5, 0.5, -1.5],
+      message: "The term of x1 keeps its sign: what happens to it on the other side of the equation?",
+    },
+    {
+      answers: [1.5, 0.5, -7, 2, 3],
+      message: "This is w2 times x2, not yet x2. Only where w2 is 1 is that the same.",
+    },
+    { answers: [1.5, 0.5, 7, 8, 6], message: "This multiplies by w2: how does one get rid of a factor?" },
     {
       answers: [1.5, 0.5, -5, 0.5, 3],
       message: "Only the bias is divided by w2: parentheses are missing around the sum.",
@@ -81,17 +108,23 @@ const lineHeight: Exercise = {
 function stepNeuron(value: unknown, where: string): Neuron {
   const { weights, bias } = (value ?? {}) as { weights?: unknown; bias?: unknown };
   if (!Array.isArray(weights) || weights.length !== 2 || !weights.every(Number.isFinite)) {
-    throw new SubmissionError(`\`${where}.weights\` must be two numbers, for example \`[1, -1]\`.`);
+    throw new SubmissionError(
+      `\`${where}.weights\` is \`${valueText(weights)}\`; it must be two numbers, for example \`[1, -1]\`.`,
+    );
   }
   if (typeof bias !== "number" || !Number.isFinite(bias)) {
-    throw new SubmissionError(`\`${where}.bias\` must be a number.`);
+    throw new SubmissionError(`\`${where}.bias\` is \`${valueText(bias)}\`; it must be a number.`);
   }
   return new Neuron({ weights: weights as number[], bias, activation: step });
 }
 
 function threeNeurons(submission: unknown): Solver {
   const { hidden, output } = (submission ?? {}) as { hidden?: unknown; output?: unknown };
-  if (!Array.isArray(hidden) || hidden.length !== 2) {
+  if (Array.isArray(hidden) && hidden.length !== 2) {
+    const count = hidden.length === 1 ? "1 neuron" : `${hidden.length} neurons`;
+    throw new SubmissionError(`There must be two neurons in \`hidden\`; it holds ${count}.`);
+  }
+  if (!Array.isArray(hidden)) {
     throw new SubmissionError(
       "The network must be an object with two neurons in `hidden` and one in `output`, as in the stub.",
     );
@@ -119,7 +152,7 @@ const xorOfThree: Exercise = {
     {
       answers: [1, 1, 1, 1],
       message:
-        "The output is 1 whatever the inputs: with all weights 0 and bias 0, z = 0, and the step gives 1 there.",
+        "The output is 1 whatever the inputs: its z never falls below 0. (With all weights and the bias 0 it is 0, and there the step says 1.)",
     },
     { answers: [0, 0, 0, 0], message: "The output is 0 whatever the inputs: its z never reaches 0." },
     {
@@ -137,11 +170,15 @@ const xorOfThree: Exercise = {
         "This is NAND: only [0, 0] is wrong. One of the hidden neurons must say whether anything is on at all.",
     },
     { answers: [0, 0, 0, 1], message: "This is AND: the output asks for both inputs, XOR for exactly one." },
+    { answers: [0, 0, 1, 1], message: "The output follows the first input and ignores the second." },
+    { answers: [0, 1, 0, 1], message: "The output follows the second input and ignores the first." },
+    { answers: [0, 0, 1, 0], message: "One half is there: the row 1, 0. What about 0, 1?" },
+    { answers: [0, 1, 0, 0], message: "One half is there: the row 0, 1. What about 1, 0?" },
   ],
   hints: [
     "Say XOR in words with *or*, *not both*: it is on when x1 **or** x2 is on, but **not both**. That is two questions, one for each hidden neuron.",
     "Let the first hidden neuron answer OR: 1 unless both inputs are 0. Let the second answer NAND: 1 unless both are 1. Move the sliders of the first plot to find a line for each.",
-    "The output neuron is 1 when both hidden neurons are 1, so it is an AND: weights 1 and 1, and a bias between −2 and −1. For OR the bias lies between −1 and 0; NAND is AND with all three signs turned round.",
+    "The output neuron is 1 when both hidden neurons are 1, so it is an AND: weights 1 and 1, and a bias between −2 and −1. For OR the bias lies between −1 and 0; for NAND take AND and turn all three signs round.",
   ],
 };
 
