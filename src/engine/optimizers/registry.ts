@@ -3,6 +3,7 @@ import { stochasticWeightAveraging } from "../wrappers/averaging.ts";
 import { lookahead } from "../wrappers/lookahead.ts";
 import { sam } from "../wrappers/sam.ts";
 import { scheduleFreeAdamW, scheduleFreeSgd } from "../wrappers/schedule-free.ts";
+import { acprop } from "./acprop.ts";
 import { adabelief } from "./adabelief.ts";
 import { adadelta } from "./adadelta.ts";
 import { adafactor } from "./adafactor.ts";
@@ -15,18 +16,25 @@ import { ademamix } from "./ademamix.ts";
 import { adopt } from "./adopt.ts";
 import { amsgrad } from "./amsgrad.ts";
 import { asgd } from "./asgd.ts";
+import { cocob } from "./cocob.ts";
 import { dAdaptAdam } from "./dadapt-adam.ts";
+import { dog } from "./dog.ts";
+import { dowg } from "./dowg.ts";
+import { fromage } from "./fromage.ts";
 import { ftrl } from "./ftrl.ts";
 import { lamb } from "./lamb.ts";
 import { lars } from "./lars.ts";
 import { lbfgs } from "./lbfgs.ts";
 import { lion } from "./lion.ts";
+import { madgrad } from "./madgrad.ts";
 import { momentum } from "./momentum.ts";
+import { momo } from "./momo.ts";
 import { muon } from "./muon.ts";
 import { nadam } from "./nadam.ts";
 import { nesterov } from "./nesterov.ts";
 import { newton } from "./newton.ts";
 import { novograd } from "./novograd.ts";
+import { optimistic } from "./optimistic.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { polyakStep } from "./polyak-step.ts";
 import { prodigy } from "./prodigy.ts";
@@ -37,6 +45,7 @@ import { sgd } from "./sgd.ts";
 import { shampoo } from "./shampoo.ts";
 import { signSgd } from "./sign-sgd.ts";
 import { signum } from "./signum.ts";
+import { sm3 } from "./sm3.ts";
 import { soap } from "./soap.ts";
 import { sophia } from "./sophia.ts";
 import { yogi } from "./yogi.ts";
@@ -92,4 +101,13 @@ export const optimizers = new Registry<OptimizerFactory>("optimizer", {
   prodigy,
   dAdaptAdam,
   polyakStep,
+  momo,
+  dog,
+  dowg,
+  cocob,
+  madgrad,
+  sm3,
+  fromage,
+  optimistic,
+  acprop,
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  acprop,
   adabelief,
   adadelta,
   adafactor,
@@ -10,18 +11,25 @@ import {
   ademamix,
   adopt,
   amsgrad,
+  cocob,
   dAdaptAdam,
   decoupledDecay,
+  dog,
+  dowg,
+  fromage,
   lamb,
   lars,
   lion,
   lookahead,
+  madgrad,
   momentum,
+  momo,
   muon,
   nadam,
   nesterov,
   novograd,
   type Optimizer,
+  optimistic,
   polyakStep,
   prodigy,
   radam,
@@ -31,6 +39,7 @@ import {
   scheduleFreeSgd,
   signSgd,
   signum,
+  sm3,
   yogi,
 } from "../../../src/engine/index.ts";
 import { expectTrajectory, trajectories } from "./problems.ts";
@@ -56,6 +65,8 @@ interface Hyper {
   f_min?: number;
   sync_period?: number;
   slow_step_size?: number;
+  init_step?: ["distance", number];
+  lower_bound?: number;
 }
 
 /** optax adds the decay to the update instead of shrinking x before it: the same, but for rounding. */
@@ -136,6 +147,15 @@ const byClass: Record<string, (hyper: Hyper) => Optimizer> = {
     scheduleFreeAdamW({ learningRate: h.learning_rate, weightDecay: h.weight_decay }),
   "optax.contrib.prodigy": (h) => prodigy({ learningRate: h.learning_rate }),
   "optax.contrib.dadapt_adamw": (h) => dAdaptAdam({ learningRate: h.learning_rate }),
+  "optax.sm3": (h) => sm3({ learningRate: h.learning_rate }),
+  "optax.fromage": (h) => fromage({ learningRate: h.learning_rate }),
+  "optax.optimistic_gradient_descent": (h) => optimistic({ learningRate: h.learning_rate }),
+  "optax.contrib.madgrad": (h) => madgrad({ learningRate: h.learning_rate }),
+  "optax.contrib.dog": (h) => dog({ learningRate: h.learning_rate, initialDistance: h.init_step![1] }),
+  "optax.contrib.dowg": (h) => dowg({ learningRate: h.learning_rate }),
+  "optax.contrib.cocob": (h) => cocob({ learningRate: h.learning_rate }),
+  "optax.contrib.momo": (h) => momo({ learningRate: h.learning_rate, minimum: h.lower_bound }),
+  "optax.contrib.acprop": (h) => acprop({ learningRate: h.learning_rate }),
   "optax.contrib.adopt": (h) => adopt({ learningRate: h.learning_rate }),
   "optax.contrib.ademamix": (h) => ademamix({ learningRate: h.learning_rate }),
   // The problems have no matrices: what is compared is the optimizer of single rows, in optax NAdam.
@@ -150,15 +170,6 @@ const leftOut: Record<string, string> = {
   "optax.rprop": "optax's lags one step behind the paper's; PyTorch's cases hold ours",
   "optax.lbfgs": "optax's zoom line search; PyTorch's strong-Wolfe cases hold ours",
   "schedule_free_sgd warmup": "optax's warm-up lags one step in the inner optimizer",
-  "optax.sm3": "tier C, not in the engine",
-  "optax.fromage": "tier C, not in the engine",
-  "optax.optimistic_gradient_descent": "tier C, not in the engine",
-  "optax.contrib.madgrad": "tier C, not in the engine",
-  "optax.contrib.dog": "tier C, not in the engine",
-  "optax.contrib.dowg": "tier C, not in the engine",
-  "optax.contrib.cocob": "tier C, not in the engine",
-  "optax.contrib.momo": "tier C, not in the engine",
-  "optax.contrib.acprop": "tier C, not in the engine",
 };
 
 const cases = trajectories("optim_optax");
