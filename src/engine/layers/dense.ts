@@ -73,11 +73,6 @@ export class Dense implements Layer {
     return this.bias ? [this.weights, this.bias] : [this.weights];
   }
 
-  /** The weighted sums Z = X W + 1 b of the last forward pass over this many samples. */
-  weightedSums(samples: number): Matrix {
-    return this.#z.for(samples);
-  }
-
   /** A = f(X W + 1 b) */
   forward(x: Matrix): Matrix {
     requireInputs(this, x);

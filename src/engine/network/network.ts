@@ -105,6 +105,18 @@ export class Network {
     return inputGradient;
   }
 
+  /**
+   * What every layer makes of samples, from the first to the last, as new matrices with one row per sample: for
+   * plots of what goes on inside.
+   */
+  layerOutputs(samples: Matrix | ArrayLike<ArrayLike<number>>): Matrix[] {
+    let batch = samples instanceof Matrix ? samples : Matrix.from(samples);
+    return this.layers.map((layer) => {
+      batch = layer.forward(batch, false);
+      return batch.clone();
+    });
+  }
+
   /** A copy of all values if a parameter is frozen, else undefined; for {@link restoreFrozen}. */
   copyIfFrozen(): Float64Array | undefined {
     for (const { trainable } of this.parameters) if (!trainable) return this.values.slice();

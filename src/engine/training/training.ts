@@ -56,7 +56,8 @@ export class Training {
   readonly #data: Dataset;
   readonly #batches: Batches;
   readonly #recorder: Recorder;
-  readonly #state: unknown;
+  /** What the optimizer keeps between steps: Adam's m and v, for example. */
+  readonly optimizerState: unknown;
   readonly #step: Step;
   readonly #upstreams = new Map<number, Matrix>();
   readonly #layerRanges: readonly (readonly [start: number, end: number])[];
@@ -79,7 +80,7 @@ export class Training {
     this.#options = options;
     this.#data = data;
     this.#batches = new Batches(data, batchSize, shuffle ? createRandom(seed).stream("batches") : undefined);
-    this.#state = optimizer.init(network.values, network.tensors);
+    this.optimizerState = optimizer.init(network.values, network.tensors);
     this.#step = { learningRate: optimizer.learningRate, evaluate: this.#evaluate.bind(this) };
     this.#layerRanges = layerRanges(network);
     this.#recorder = new Recorder(
@@ -87,7 +88,7 @@ export class Training {
       this.#layerRanges.map(([start, end]) => end > start),
     );
     const { earlyStopping } = options;
-    if (earlyStopping) this.#stopping = new EarlyStopping(earlyStopping, network.values.length);
+    if (earlyStopping) this.#stopping = new EarlyStopping(earlyStopping, network);
     this.#evaluationPoint = new Float64Array(optimizer.evaluationPoint ? network.values.length : 0);
   }
 
@@ -118,7 +119,7 @@ export class Training {
     this.#step.learningRate = rate;
     this.#step.loss = loss;
     const copy = network.copyIfFrozen();
-    optimizer.update(network.values, network.gradients, this.#state, this.#step);
+    optimizer.update(network.values, network.gradients, this.optimizerState, this.#step);
     if (copy) network.restoreFrozen(copy);
     recorder.recordStep(loss, rate);
     this.#epochLoss += (loss * this.#batches.inputs.rows) / this.#data.inputs.rows;
@@ -202,11 +203,11 @@ export class Training {
       const measured = (validation ? recorder.validationLoss : recorder.epochLoss).at(-1)!;
       if (schedule && typeof schedule !== "function") schedule.observe(measured);
       if (this.#epoch === epochs) recorder.ended = "epochs";
-      if (this.#stopping?.observe(measured, this.network.values)) recorder.ended = "early stopping";
+      if (this.#stopping?.observe(measured)) recorder.ended = "early stopping";
       if (targetLoss !== undefined && measured <= targetLoss) recorder.ended = "target";
     });
     if (onEpoch?.(this) === false) recorder.ended = "callback";
-    if (recorder.ended && !this.#stopping?.restore(this.network.values)) this.#moveToEvaluationPoint();
+    if (recorder.ended && !this.#stopping?.restore()) this.#moveToEvaluationPoint();
   }
 
   /**
@@ -225,7 +226,7 @@ export class Training {
   #moveToEvaluationPoint(): void {
     const { optimizer } = this.#options;
     if (!optimizer.evaluationPoint) return;
-    optimizer.evaluationPoint(this.network.values, this.#state, this.#evaluationPoint);
+    optimizer.evaluationPoint(this.network.values, this.optimizerState, this.#evaluationPoint);
     this.network.values.set(this.#evaluationPoint);
   }
 

@@ -139,6 +139,19 @@ test("predict gives a matrix of its own, for any number of samples in turn", () 
   expect(network.predict([[1], [2]]).toArray()).toEqual(before);
 });
 
+test("layerOutputs shows what every layer makes of the samples", () => {
+  const network = new Network({ inputs: 2, layers: [dense(3, { activation: tanh }), dense(1)], seed: 1 });
+  const samples = [
+    [1, 2],
+    [3, 4],
+  ];
+  const [hidden, output] = network.layerOutputs(samples);
+  const first = new Network({ inputs: 2, layers: [dense(3, { activation: tanh })] });
+  first.values.set(network.values.subarray(0, 9));
+  expect(hidden).toEqual(first.predict(samples));
+  expect(output).toEqual(network.predict(samples));
+});
+
 test("impossible networks and inputs", () => {
   expect(() => new Network({ inputs: 0, layers: [dense(1)] })).toThrow("Network: inputs is 0");
   expect(() => new Network({ inputs: 1, layers: [] })).toThrow("Network: there are no layers");

@@ -43,8 +43,8 @@ function bytesPerStep(layers: LayerPlan[], loss: Loss, targets: Matrix, optimize
   return (after.heapUsed - heapUsed + after.arrayBuffers - arrayBuffers) / 1200;
 }
 
-// One hidden layer's batch alone takes 30 x 64 x 8 = 15,360 bytes. What is left are numbers in boxes, most of them random
-// numbers of the dropout layer, and once per epoch an entry of the history.
+// One hidden layer's batch alone takes 30 x 64 x 8 = 15,360 bytes. What is left are numbers in boxes, most of
+// them random numbers of the dropout layer, and once per epoch an entry of the history.
 test.each<[string, LayerPlan[], Loss, Matrix]>([
   ["regression", [dense(64, { activation: tanh }), dense(1)], meanSquaredError, new Matrix(160, 1)],
   [

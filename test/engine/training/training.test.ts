@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   adam,
   asgd,
+  batchNormalization,
   createRandom,
   crossEntropy,
   type Dataset,
@@ -266,6 +267,60 @@ describe("divergence", () => {
   });
 });
 
+test("early stopping also puts back what normalizations had measured", () => {
+  const network = new Network({ inputs: 2, layers: [batchNormalization(), dense(1)], seed: 1 });
+  const validation = plane(20, "other");
+  const history = train(
+    network,
+    plane(20),
+    options({
+      epochs: 300,
+      batchSize: 10,
+      optimizer: sgd({ learningRate: 0.05 }),
+      validation,
+      earlyStopping: { patience: 20, minimumImprovement: 0.05 },
+    }),
+  );
+  expect(history.ended).toBe("early stopping");
+  const best = history.validationLoss[history.validationLoss.length - 21];
+  expect(meanSquaredError.value(network.predict(validation.inputs), validation.targets)).toBe(best);
+});
+
+test("an optimizer may evaluate elsewhere, which changes neither parameters nor gradients", () => {
+  const network = linear();
+  const data = plane(8);
+  const elsewhere = Float64Array.of(1, 2, 3);
+  const seen: number[] = [];
+  train(
+    network,
+    data,
+    options({
+      epochs: 2,
+      optimizer: {
+        name: "curious",
+        learningRate: 0.1,
+        init: () => ({}),
+        update(x, g, _, step) {
+          const [before, gradient] = [x.slice(), g.slice()];
+          const into = new Float64Array(3);
+          seen.push(step!.evaluate!(elsewhere, into));
+          expect(into).not.toEqual(gradient);
+          expect([x, g]).toEqual([before, gradient]);
+        },
+      },
+    }),
+  );
+  network.values.set(elsewhere);
+  const expected = meanSquaredError.value(network.predict(data.inputs), data.targets);
+  expect(seen).toEqual([expected, expected]);
+});
+
+test("the optimizer's state can be looked at", () => {
+  const training = new Training(linear(), plane(4), options({ optimizer: adam() }));
+  training.runStep();
+  expect(training.optimizerState).toMatchObject({ t: 1, m: { length: 3 } });
+});
+
 test("frozen parameters keep their values", () => {
   const network = new Network({ inputs: 2, layers: [dense(3, { activation: tanh }), dense(1)], seed: 1 });
   const [weights, bias] = network.parameters;
@@ -307,6 +362,9 @@ test("impossible trainings", () => {
   expect(() => train(network, { ...data, inputs: holed }, options())).toThrow("train: inputs[5] is NaN");
   expect(() => train(network, { ...data, targets: new Matrix(4, 2) }, options())).toThrow(
     "predictions are 4x1, targets are 4x2",
+  );
+  expect(() => train(network, data, options({ earlyStopping: { patience: 0 } }))).toThrow(
+    "earlyStopping: patience is 0",
   );
   expect(() => train(network, data, options({ epochs: 0 }))).toThrow("train: epochs is 0");
   expect(() => train(network, data, options({ batchSize: 1.5 }))).toThrow("train: batchSize is 1.5");
