@@ -51,8 +51,12 @@ export const softmax: VectorActivation = {
 export const logSoftmax: VectorActivation = {
   name: "logSoftmax",
   value(z, into = new Float64Array(z.length)) {
-    const total = logSumExp(z);
-    for (let i = 0; i < z.length; i++) into[i] = z[i]! - total;
+    const maximum = largest("logSoftmax", z);
+    let sum = 0;
+    for (let i = 0; i < z.length; i++) sum += exp(z[i]! - maximum);
+    const logarithm = log(sum);
+    // The maximum is subtracted first: with large z, digits of the logarithm would be lost in their sum.
+    for (let i = 0; i < z.length; i++) into[i] = z[i]! - maximum - logarithm;
     return into;
   },
   pullback(a, upstream, into = new Float64Array(a.length)) {

@@ -35,17 +35,20 @@ export function crossEntropy(options: CrossEntropyOptions = {}): Loss {
       const start = i * classes;
       const target = areClasses ? targets.data[i]! : -1;
       divisor += areClasses ? weight(target) : 1;
-      const total = logSumExpOfRow(z.data, start, classes);
+      const maximum = largestOfRow(z.data, start, classes);
+      const logarithm = logSumOfRow(z.data, start, classes, maximum);
       let sum = 0;
       for (let k = 0; k < classes; k++) {
         const y = areClasses ? (k === target ? 1 : 0) : targets.data[start + k]!;
         const q = weight(k) * ((1 - labelSmoothing) * y + labelSmoothing / classes);
         sum += q;
         // 0 times -Infinity would be NaN where the class cannot occur anyway.
-        if (q !== 0) loss -= q * (z.data[start + k]! - total);
+        if (q !== 0) loss -= q * (z.data[start + k]! - maximum - logarithm);
         gradient[start + k] = -q;
       }
-      for (let k = 0; k < classes; k++) gradient[start + k]! += sum * exp(z.data[start + k]! - total);
+      for (let k = 0; k < classes; k++) {
+        gradient[start + k]! += sum * exp(z.data[start + k]! - maximum - logarithm);
+      }
     }
     for (let i = 0; i < gradient.length; i++) gradient[i]! /= divisor;
     return loss / divisor;
@@ -73,11 +76,15 @@ export function crossEntropy(options: CrossEntropyOptions = {}): Loss {
   return lossFrom("crossEntropy", evaluate, requireTargets);
 }
 
-/** ln(e^z_1 + ... + e^z_n) of one row, with the largest z taken out first so that nothing overflows. */
-function logSumExpOfRow(data: Float64Array, start: number, count: number): number {
+function largestOfRow(data: Float64Array, start: number, count: number): number {
   let maximum = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < count; k++) maximum = Math.max(maximum, data[start + k]!);
+  return maximum;
+}
+
+/** ln(e^(z_1 - m) + ... + e^(z_n - m)) of one row with the largest entry m: nothing overflows. */
+function logSumOfRow(data: Float64Array, start: number, count: number, maximum: number): number {
   let sum = 0;
   for (let k = 0; k < count; k++) sum += exp(data[start + k]! - maximum);
-  return maximum + log(sum);
+  return log(sum);
 }

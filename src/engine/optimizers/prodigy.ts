@@ -79,6 +79,7 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer<ProdigyState> {
       state.numerator = beta3 * state.numerator + (d / initialDistance) * h * towards;
       if (sum > 0) state.distance = Math.max(d, state.numerator / sum);
       for (let i = 0; i < x.length; i++) {
+        // A parameter that never had a gradient stays, although 0/0 is undefined when eps is 0.
         if (m[i] !== 0) x[i]! -= (h * m[i]!) / (Math.sqrt(v[i]!) + state.distance * epsilon);
       }
     },

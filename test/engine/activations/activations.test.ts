@@ -7,11 +7,14 @@ import {
   geluTanh,
   hardTanh,
   leakyRelu,
+  logSoftmax,
+  logSumExp,
   mish,
   relu,
   selu,
   sigmoid,
   silu,
+  softmax,
   softplus,
   softsign,
   step,
@@ -22,6 +25,7 @@ import { expectNear, golden, slope } from "../golden.ts";
 interface Golden {
   x: number[];
   cases: { id: string; y: number[]; dy: number[] }[];
+  vector_cases: { id: string; z: number[][]; y: number[][]; upstream: number[][]; dz: number[][] }[];
 }
 
 const reference = golden<Golden>("activations");
@@ -68,6 +72,35 @@ describe("against PyTorch", () => {
     expectNear(reference.x.map(activation.derivative), dy, 1e-14, "derivative");
   });
 
+  const vectorCase = (name: string) => reference.vector_cases.find(({ id }) => id === name)!;
+
+  test.each([
+    ["softmax", softmax],
+    ["log_softmax", logSoftmax],
+  ])("%s, row by row, and its pullback", (id, activation) => {
+    const { z, y, upstream, dz } = vectorCase(id);
+    z.forEach((row, i) => {
+      const a = activation.value(row);
+      expectNear(a, y[i]!, 1e-14, "value");
+      expectNear(activation.pullback(a, upstream[i]!), dz[i]!, 1e-14, "pullback");
+    });
+  });
+
+  test("logsumexp", () => {
+    const { z, y } = vectorCase("logsumexp");
+    expectNear(z.map(logSumExp), y.flat(), 1e-14);
+  });
+
+  test("of the functions of several numbers, softmin and GLU are left out: no lesson speaks of them", () => {
+    expect(reference.vector_cases.map(({ id }) => id)).toEqual([
+      "softmax",
+      "log_softmax",
+      "softmin",
+      "logsumexp",
+      "glu",
+    ]);
+  });
+
   test("sigmoid keeps its relative precision where it is tiny", () => {
     const { y } = reference.cases.find(({ id }) => id === "sigmoid") as { y: number[] };
     reference.x.forEach((x, i) => {
@@ -98,6 +131,11 @@ describe("every activation", () => {
 
 test("step is 1 from zero on", () => {
   expect([-1e-9, 0, 1e-9].map(step.value)).toEqual([0, 1, 1]);
+});
+
+test("softmax of nothing is an error", () => {
+  expect(() => softmax.value([])).toThrow("softmax: there are no values");
+  expect(() => logSoftmax.value([])).toThrow("logSoftmax: there are no values");
 });
 
 test("impossible parameters are refused with their value", () => {
