@@ -2,6 +2,7 @@ import type { RunMode } from "./commands/parse.ts";
 import { colours } from "./excerpt.ts";
 import { type SessionEnd, SessionProcess } from "./session/process.ts";
 import type { Failure, SessionEvent } from "./session/protocol.ts";
+import { StreamBatch } from "./stream-batch.ts";
 
 /** How an execution ended; `aborted` when it never began, because an earlier one failed. */
 export type ExecutionEnd =
@@ -45,6 +46,7 @@ export class Executions {
   readonly #waiting: Execution[] = [];
   /** Every execution whose cell may still print: by id. */
   readonly #known = new Map<string, Execution>();
+  readonly #printed = new StreamBatch((event) => this.#pass(event));
   #running: Execution | undefined;
   /** The running one is still being prepared: the session does not know it yet. */
   #preparing = false;
@@ -69,12 +71,13 @@ export class Executions {
   interrupt(): void {
     this.#abortWaiting();
     const running = this.#running;
-    if (!running) return;
-    if (this.#preparing) {
+    if (running && this.#preparing) {
       this.#end({ failure: failureOf("Interrupted", "The cell was stopped before it began.") });
       return;
     }
+    // Also while no cell runs: what earlier cells have started may keep the session busy.
     this.#session.send({ type: "interrupt" });
+    if (!running) return;
     setTimeout(() => {
       if (this.#running !== running) return;
       this.#stopping = true;
@@ -119,7 +122,10 @@ export class Executions {
 
   async #start(next: Execution, count: number): Promise<void> {
     this.#preparing = true;
-    const preparation = await next.prepare(count);
+    const preparation = await next.prepare(count).catch((error: Error): Preparation => {
+      // Code that is nested too deeply for a parser, say: the learner's matter, and no reason to end the kernel.
+      return { kind: "failed", failure: failureOf(error.name, error.message) };
+    });
     if (this.#running !== next) return; // Stopped meanwhile.
     this.#preparing = false;
     if (preparation.kind === "failed") return this.#end({ failure: preparation.failure });
@@ -162,10 +168,23 @@ export class Executions {
 
   #onEvent(event: SessionEvent): void {
     if (event.type === "ready") return;
-    if (event.type === "done") {
-      if (event.cell === this.#running?.id) this.#end(event);
+    if (event.type === "stream") {
+      this.#printed.add(event);
       return;
     }
+    this.#printed.flush();
+    if (event.type === "done") {
+      // Output that went past the session, from child processes, may be read after it was written.
+      setImmediate(() => {
+        this.#printed.flush();
+        if (event.cell === this.#running?.id) this.#end(event);
+      });
+      return;
+    }
+    this.#pass(event);
+  }
+
+  #pass(event: Extract<SessionEvent, { cell: string }>): void {
     (this.#known.get(event.cell) ?? this.#latest)?.onEvent(event);
   }
 
@@ -173,6 +192,7 @@ export class Executions {
     if (this.#closed) return;
     const failure = failureOfEnd(end, this.#stopping);
     this.#stopping = false;
+    this.#printed.flush();
     this.#known.clear();
     this.#session = this.#startSession();
     this.#onRestart();

@@ -11,7 +11,7 @@ export function completeness(code: string): Completeness {
   if (!error) return { status: "complete" };
   const end = code.trimEnd().length;
   const endsTooEarly = error.labels.some(
-    ({ start, end: stop }) => start >= end || (stop >= end && /^(`|\/\*)/.test(code.slice(start))),
+    ({ start, end: stop }) => start >= end || (stop >= end && /^([`}]|\/\*)/.test(code.slice(start))),
   );
   if (!endsTooEarly) return { status: "invalid" };
   const lastLine = code.split("\n").at(-1) ?? "";

@@ -23,6 +23,7 @@ export class Kernel {
   readonly #language = new Language(process.cwd());
   readonly #executions = new Executions(() => this.#language.reset());
   readonly #history = new History();
+  #rejected = 0;
   #onStop: () => void = () => {};
   /** The latest execute request's way back, for questions that the cell asks. */
   #asking: Message | undefined;
@@ -53,7 +54,7 @@ export class Kernel {
         void this.#server.broadcast(
           createMessage("iopub_welcome", { subscription: Buffer.from(topic).toString() }, this.#origin()),
         ),
-      onRejected: (channel, reason) => console.error(`deltabook kernel: ${channel}: ${reason}; ignored`),
+      onRejected: (channel, reason) => this.#logRejected(channel, reason),
     });
     this.#broadcast("status", { execution_state: "starting" });
     await new Promise<void>((resolve) => {
@@ -73,11 +74,18 @@ export class Kernel {
     this.#onStop();
   }
 
+  /** A flood of such messages must not become a flood of lines. */
+  #logRejected(channel: string, reason: string): void {
+    const count = ++this.#rejected;
+    if (count > 10 && count % 1000 !== 0) return;
+    console.error(`deltabook kernel: ${channel}: ${reason}; ignored (message ${count} of this kind)`);
+  }
+
   #receive(channel: RequestChannel, message: Message): void {
     try {
       this.#dispatch(channel, message);
     } catch (error) {
-      console.error(`deltabook kernel: ${message.header.msg_type}:`, error);
+      this.#logRejected(channel, (error as Error).message);
     }
   }
 
@@ -88,7 +96,7 @@ export class Kernel {
     else if (type === "shutdown_request") void this.#shutDown(channel, message);
     else if (type === "comm_open") this.#refuseComm(message);
     else {
-      const handler = this.#handlers[type];
+      const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
       if (!handler) return;
       void this.#answer(channel, message, handler);
     }

@@ -51,7 +51,14 @@ function complete(value: unknown, bundle: unknown): MimeBundle {
   }
   // Nothing is what some values want to show.
   if (Object.keys(bundle).length === 0) return {};
-  return "text/plain" in bundle ? { ...bundle } : { ...bundle, "text/plain": textOf(value) };
+  return Object.fromEntries([
+    ["text/plain", textOf(value)],
+    // Pictures come as bytes, and travel as base64.
+    ...Object.entries(bundle).map(([mime, content]) => [
+      mime,
+      content instanceof Uint8Array ? Buffer.from(content).toString("base64") : content,
+    ]),
+  ]);
 }
 
 function specificationOf(value: unknown): MimeBundle {

@@ -45,7 +45,8 @@ const kinds = new Map([
 export function completionsOf(items: readonly CompletionItem[], code: string, cursor: number): Completions {
   const word = /[\p{ID_Continue}$]*$/u.exec(code.slice(0, cursor))?.[0] ?? "";
   const proposals = items
-    .filter(({ data }) => !data?.autoImport)
+    // Neither what would need an import, nor symbols, which nobody types.
+    .filter(({ data, label }) => !data?.autoImport && !label.startsWith("["))
     .map((item) => {
       const range = item.textEdit?.range ?? item.textEdit?.insert;
       const start = range ? offsetAt(code, range.start) : cursor - word.length;

@@ -36,7 +36,9 @@ export function errorsIn(diagnostics: readonly Diagnostic[], code: string): Diag
 }
 
 /** The server's words, with the way out where it is known. */
-function messageOf({ code, message }: Diagnostic): string {
+function messageOf({ code, message: words }: Diagnostic): string {
+  // How a type of another cell is named is nobody's business.
+  const message = words.replace(/import\("[^"]*\/deltabook-cell-\d+"\)\./g, "");
   const missing = /^Cannot find module '((?:@[^/']+\/)?[^./@'][^/']*)/.exec(message)?.[1];
   if (code !== 2307 || !missing) return message;
   return `Cannot find the package "${missing}". To install it beside the notebook: npm install ${missing}`;

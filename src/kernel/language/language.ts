@@ -43,7 +43,8 @@ export class Language {
 
   /** Checks a cell against the ones before; where it has no error, later cells see its names. */
   async check(code: string, count: number): Promise<CheckedCell> {
-    const module = this.#modules.moduleFor(code);
+    const modules = this.#modules;
+    const module = modules.moduleFor(code);
     try {
       const diagnostics = await this.#inTime(async () => {
         await this.#openModule(module);
@@ -61,6 +62,8 @@ export class Language {
       await this.#commit(module);
       return { status: "ok" };
     } catch {
+      // The session ended meanwhile, and with it all that the cell was checked against.
+      if (this.#modules !== modules) return this.check(code, count);
       this.#modules.commit(module);
       this.#committed.add(module);
       this.close();

@@ -5,8 +5,8 @@ import { filesBehind } from "../session/modules/local-file.ts";
 /** What happened to a file, in the words of the language server's protocol. */
 export interface FileChange {
   uri: string;
-  /** 1 created, 2 changed. */
-  type: 1 | 2;
+  /** 1 created, 2 changed, 3 deleted. */
+  type: 1 | 2 | 3;
 }
 
 /** Notices which local files have changed: the language server does not look by itself. */
@@ -18,14 +18,20 @@ export class LocalFiles {
     this.#folder = folder;
   }
 
-  /** The changes, since the last call, to files that some code imports by relative paths. */
+  /** The changes, since the last call, to files that some code imports by relative paths, or earlier code did. */
   changesFor(code: string): FileChange[] {
-    return filesBehind(code, this.#folder).flatMap((file): FileChange[] => {
-      const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const files = new Set([...filesBehind(code, this.#folder), ...this.#seen.keys()]);
+    return [...files].flatMap((file): FileChange[] => {
+      const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
       const before = this.#seen.get(file);
-      this.#seen.set(file, modified);
       if (before === modified) return [];
-      return [{ uri: pathToFileURL(file).href, type: before === undefined ? 1 : 2 }];
+      const uri = pathToFileURL(file).href;
+      if (modified === undefined) {
+        this.#seen.delete(file);
+        return [{ uri, type: 3 }];
+      }
+      this.#seen.set(file, modified);
+      return [{ uri, type: before === undefined ? 1 : 2 }];
     });
   }
 }

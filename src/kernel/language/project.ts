@@ -44,7 +44,7 @@ const fixed = {
   rewriteRelativeImportExtensions: undefined,
 };
 
-const defaults = { strict: true, target: "es2023", lib: ["es2023"] };
+const defaults = { strict: true, target: "es2023", lib: ["es2023", "esnext.disposable"] };
 
 /**
  * The configuration by which cells in a folder are checked, as the text of a `tsconfig.json`: strict, with

@@ -30,6 +30,11 @@ export function currentCell(): CellContext {
   return current;
 }
 
+/** Stops everything that cells have started and that timers would call again. */
+export function stopAll(): void {
+  for (const context of byCount.values()) context.stopped = true;
+}
+
 /** The latest execution with this number. */
 export function cellOfCount(count: number): CellContext | undefined {
   return byCount.get(count);

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { type Debugger, Session } from "node:inspector/promises";
 import { Socket } from "node:net";
 import { createInterface } from "node:readline";
@@ -58,13 +59,32 @@ async function interrupt(): Promise<void> {
   const inspector = new Session();
   inspector.connectToMainThread();
   try {
-    await Promise.race([pauseAndSave(inspector), sleep(patience.pause)]);
+    const saved = pauseAndSave(inspector);
+    saved.catch(() => {}); // It may pause too late to be asked anything.
+    const paused = await Promise.race([saved, sleep(patience.pause, "late" as const)]);
+    // Not even between two instructions: it waits for another process, which `execSync` and its like start.
+    if (paused === "late") endDescendants();
     // Its answer comes when the main thread goes on, which it does not while it is paused.
     const terminated = inspector.post("Runtime.terminateExecution");
     await inspector.post("Debugger.resume").catch(() => {}); // It may not have paused.
     await terminated;
   } finally {
     inspector.disconnect();
+  }
+}
+
+/** Ends the processes that this one has started, and theirs: the pipe it waits for may be held by any of them. */
+function endDescendants(): void {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const rows = (stdout ?? "").split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const childrenOf = (parent: number): number[] =>
+    rows.flatMap(([pid = 0, of]) => (of === parent && pid > 0 ? [pid, ...childrenOf(pid)] : []));
+  for (const pid of childrenOf(process.pid)) {
+    try {
+      process.kill(pid, "SIGTERM");
+    } catch {
+      // It has ended by itself, as `ps` has.
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
@@ -36,6 +36,7 @@ export type Outcome = { value: unknown } | undefined;
 const folder = process.cwd();
 const require = createRequire(join(folder, "cell.js"));
 let serial = 0;
+const localized = new Set<string>();
 const names = new Names(Object.getOwnPropertyNames(globalThis));
 
 /** CommonJS's `require`, resolving from the notebook's folder. */
@@ -60,8 +61,10 @@ export function prepare(
   const added = names.declare(rewritten.declared);
   if (added.length > 0) new Script(`let ${added.join(", ")};`).runInThisContext();
   const body = script.runInThisContext() as (evaluation: Evaluation) => Promise<void>;
+  for (const name of rewritten.localized) localized.add(name);
   return {
-    localized: rewritten.localized,
+    // Loops of earlier cells' functions keep copies, too.
+    localized: [...localized],
     run: async () => {
       let outcome: Outcome;
       const evaluation: Evaluation = {
@@ -118,6 +121,10 @@ function metaOf(): object {
     url,
     dirname: folder,
     filename: join(folder, "notebook.ts"),
-    resolve: (specifier: string) => pathToFileURL(require.resolve(specifier)).href,
+    resolve: (specifier: string) => {
+      if (isBuiltin(specifier)) return specifier.startsWith("node:") ? specifier : `node:${specifier}`;
+      if (/^\.{0,2}\//.test(specifier)) return new URL(specifier, url).href;
+      return pathToFileURL(require.resolve(specifier)).href;
+    },
   };
 }

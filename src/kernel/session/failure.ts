@@ -2,7 +2,6 @@ import { textOf } from "../display/representation.ts";
 import { colours, excerpt } from "../excerpt.ts";
 import type { Failure } from "./protocol.ts";
 import type { CellSyntaxError } from "./rewrite/transpile.ts";
-import { cellText } from "./sources.ts";
 import { cellFramesOf } from "./stack.ts";
 
 const { red, dim } = colours;
@@ -18,6 +17,16 @@ export class Interrupted extends Error {
 
 /** Whatever was thrown, as Jupyter shows it: name and message, the place in the cell, where it came from. */
 export function failureOf(thrown: unknown): Failure {
+  try {
+    return describe(thrown);
+  } catch {
+    // Its own fields or methods throw: then that is all there is to say.
+    const evalue = "an error that cannot be shown, for reading its fields throws";
+    return { ename: "Error", evalue, traceback: [`${red("Error")}: ${evalue}`] };
+  }
+}
+
+function describe(thrown: unknown): Failure {
   if (!(thrown instanceof Error)) {
     const evalue = typeof thrown === "string" ? thrown : textOf(thrown);
     return { ename: "Thrown", evalue, traceback: [`${red("Thrown")}: ${evalue}`] };
@@ -27,17 +36,18 @@ export function failureOf(thrown: unknown): Failure {
   const traceback = [`${red(ename)}: ${evalue}`];
   const frames = cellFramesOf(thrown);
   const [innermost] = frames;
-  const text = innermost && cellText(innermost.count);
-  if (innermost && text !== undefined) traceback.push("", ...excerpt(innermost, text));
+  if (innermost) traceback.push("", ...excerpt(innermost, innermost.text));
   const stack = String(thrown.stack ?? "");
-  // Errors from Node's loader bring a stack of another thread, which nothing has cleaned.
-  const calls = stack
-    .split("\n")
-    .filter((line) => /^ {4}at (?!.*\bnode:internal\b)(?!.*nextResolve)/.test(line));
+  // Errors from the loader bring a stack of another thread, which nothing has cleaned.
+  const calls = stack.split("\n").filter((line) => /^ {4}at /.test(line) && !isInternal(line));
   if (calls.length > 1) traceback.push("", ...calls.map(dim));
   traceback.push(...causesOf(thrown));
   return { ename, evalue, traceback };
 }
+
+const ownCode = new URL("..", import.meta.url).href;
+
+const isInternal = (line: string): boolean => line.includes("node:internal") || line.includes(ownCode);
 
 function messageOf(error: Error): string {
   const message = String(error.message);
@@ -65,7 +75,7 @@ export function syntaxFailure(
 function causesOf(error: Error): string[] {
   const lines: string[] = [];
   if (error.cause !== undefined) lines.push("", `Caused by: ${textOf(error.cause)}`);
-  if (error instanceof AggregateError) {
+  if (error instanceof AggregateError && Array.isArray(error.errors)) {
     for (const [index, inner] of error.errors.entries())
       lines.push("", `Error ${index + 1}: ${textOf(inner)}`);
   }

@@ -2,7 +2,7 @@ import { register } from "node:module";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { displayed } from "../display/display.ts";
 import { representationOf } from "../display/representation.ts";
-import { type CellContext, cellOfCount, currentCell, installTimers } from "./context.ts";
+import { type CellContext, cellOfCount, currentCell, installTimers, stopAll } from "./context.ts";
 import { installRequire, type Outcome, prepare } from "./evaluation.ts";
 import { report } from "./events.ts";
 import { failureOf, Interrupted, syntaxFailure } from "./failure.ts";
@@ -64,9 +64,12 @@ function finish(context: CellContext, failure?: Failure): void {
 }
 
 function interruptRunning(): void {
-  if (!running) return;
-  running.stopped = true;
   stopShell();
+  if (!running) {
+    stopAll();
+    return;
+  }
+  running.stopped = true;
   finish(running, failureOf(new Interrupted()));
 }
 

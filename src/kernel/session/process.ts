@@ -40,17 +40,17 @@ export class SessionProcess {
       // A process group of its own: ending the session ends what cells have started, too.
       detached: true,
     });
-    const lastWords = new HeldOutput((text) => listener.onRawOutput("stderr", text));
+    const errors = new RawErrors((text) => listener.onRawOutput("stderr", text));
     const events = this.#child.stdio[pipes.events] as Readable;
     readEvents(events, listener);
     this.#child.stdout?.setEncoding("utf8").on("data", (text) => listener.onRawOutput("stdout", text));
-    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => lastWords.add(text));
+    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => errors.add(text));
     this.#requests.on("error", () => {}); // The end of the process is told by its exit.
     this.gone = new Promise((resolve) => this.#child.once("close", () => resolve()));
     this.#child.once("close", (code, signal) => {
       this.#ended = true;
       this.#endGroup();
-      listener.onEnd({ code, signal, lastWords: lastWords.take() });
+      listener.onEnd({ code, signal, lastWords: errors.lastWords });
     });
   }
 
@@ -77,56 +77,46 @@ export class SessionProcess {
   }
 }
 
-/**
- * Holds text back for a moment: when the process then ends, it was Node's report of its own crash, which says
- * nothing to a learner.
- */
-class HeldOutput {
+/** How Node begins to report its own crash: that says nothing to a learner. */
+const crashReport = /<--- Last few GCs|^FATAL ERROR|^#\n# Fatal error|Native stack trace/m;
+
+/** Passes a process's raw standard error on, except the report of its crash; remembers the end of it. */
+class RawErrors {
   readonly #emit: (text: string) => void;
-  #text = "";
-  #timer: NodeJS.Timeout | undefined;
+  #crashing = false;
+  lastWords = "";
 
   constructor(emit: (text: string) => void) {
     this.#emit = emit;
   }
 
   add(text: string): void {
-    this.#text += text;
-    this.#timer ??= setTimeout(() => this.#emit(this.take()), 200);
-  }
-
-  take(): string {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const text = this.#text;
-    this.#text = "";
-    return text;
+    this.lastWords = (this.lastWords + text).slice(-20_000);
+    this.#crashing ||= crashReport.test(text);
+    if (!this.#crashing) this.#emit(text);
   }
 }
 
-/** Reads one JSON object a line; what cells print in one go is handed on in one piece. */
+/** Reads one JSON object a line. */
 function readEvents(stream: Readable, listener: SessionListener): void {
-  let rest: string[] = [];
+  const rest: string[] = [];
   stream.setEncoding("utf8").on("data", (chunk: string) => {
     const lines = chunk.split("\n");
-    if (lines.length === 1) {
-      rest.push(chunk);
-      return;
+    const last = lines.pop() as string;
+    if (lines.length > 0) {
+      lines[0] = rest.splice(0).join("") + lines[0];
+      for (const line of lines) readEvent(line, listener);
     }
-    lines[0] = rest.join("") + lines[0];
-    rest = [lines.pop() as string];
-    let pending: Extract<SessionEvent, { type: "stream" }> | undefined;
-    for (const line of lines) {
-      const event = JSON.parse(line) as SessionEvent;
-      if (event.type === "stream" && pending?.cell === event.cell && pending.name === event.name) {
-        pending.text += event.text;
-        continue;
-      }
-      if (pending) listener.onEvent(pending);
-      pending = undefined;
-      if (event.type === "stream") pending = event;
-      else listener.onEvent(event);
-    }
-    if (pending) listener.onEvent(pending);
+    rest.push(last);
   });
+}
+
+function readEvent(line: string, listener: SessionListener): void {
+  let event: SessionEvent;
+  try {
+    event = JSON.parse(line);
+  } catch {
+    return; // A cell has written to the pipe itself: it is not meant for anybody.
+  }
+  listener.onEvent(event);
 }

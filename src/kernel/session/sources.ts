@@ -9,6 +9,8 @@ export interface CellPosition {
   count: number;
   line: number;
   column: number;
+  /** The text of the cell. */
+  text: string;
 }
 
 /** A cell's text, and the way back to it from the code that runs. */
@@ -30,7 +32,8 @@ export function cellPosition(script: string, line: number, column: number): Cell
   const source = sources.get(script);
   if (!source) return undefined;
   const original = originalPositionFor(source.map, { line, column: column - 1 });
-  return { count: source.count, line: original.line ?? 1, column: (original.column ?? 0) + 1 };
+  const { count, text } = source;
+  return { count, text, line: original.line ?? 1, column: (original.column ?? 0) + 1 };
 }
 
 /** Where in a local TypeScript file a position of the code that runs comes from, as `path:line:column`. */
@@ -46,9 +49,4 @@ export function filePosition(script: string, line: number, column: number): stri
   } catch {
     return undefined; // The file has gone or is no longer TypeScript.
   }
-}
-
-/** The text of the latest cell with this number. */
-export function cellText(count: number): string | undefined {
-  return [...sources.values()].findLast((source) => source.count === count)?.text;
 }

@@ -19,6 +19,10 @@ export const resolve: ResolveHook = async (specifier, context, nextResolve) => {
     const self = () => nextResolve(specifier, { ...context, parentURL: import.meta.url });
     return Promise.resolve(nextResolve(specifier, context)).catch(self);
   }
+  // Helpers that transpiled code imports, from wherever it is.
+  if (specifier.startsWith("@oxc-project/runtime/")) {
+    return nextResolve(specifier, { ...context, parentURL: import.meta.url });
+  }
   if (!specifier.startsWith(".") || !parentURL.startsWith("file:")) return nextResolve(specifier, context);
   const parent = fileURLToPath(parentURL);
   const file = isLocal(parent) ? findFile(specifier, dirname(parent)) : undefined;

@@ -1,17 +1,20 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseSync } from "oxc-parser";
 
-const suffixes = ["", ".ts", ".tsx", ".mts", ".js", ".mjs", ".json", `${sep}index.ts`, `${sep}index.js`];
+const suffixes = ["", ".ts", ".mts", ".js", ".mjs", ".json", `${sep}index.ts`, `${sep}index.js`];
 
-/** Files that are not the learner's own are loaded once, as Node does. */
+const ownCode = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** Files of packages, this one included, are not the learner's own: they are loaded once, as Node does. */
 export function isLocal(file: string): boolean {
-  return !file.includes(`${sep}node_modules${sep}`);
+  return !file.includes(`${sep}node_modules${sep}`) && !file.startsWith(ownCode);
 }
 
 export function isTypeScript(file: string): boolean {
-  return /\.(ts|tsx|mts)$/.test(file);
+  return /\.m?ts$/.test(file);
 }
 
 /**

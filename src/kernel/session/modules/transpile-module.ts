@@ -11,6 +11,10 @@ export function transpileModule(file: string, source: string): { code: string; m
     target: "es2022",
   });
   const [error] = errors;
-  if (error) throw new SyntaxError(`${error.message}\n${error.codeframe ?? file}`);
+  if (error) {
+    const before = source.slice(0, error.labels[0]?.start ?? 0).split("\n");
+    const place = `${file}:${before.length}:${(before.at(-1) ?? "").length + 1}`;
+    throw new SyntaxError(`${error.message} (${place})`);
+  }
   return { code, map: JSON.stringify(map) };
 }

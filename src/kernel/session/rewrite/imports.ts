@@ -20,14 +20,14 @@ export function importCode(imports: readonly ImportDeclaration[], names: Names, 
   const bindings = imports.flatMap(({ specifiers, source }, index) =>
     specifiers.map((specifier) => {
       const local = names.identifier(specifier.local.name);
-      const module = `$modules[${index}]`;
+      const module = `$$modules[${index}]`;
       if (specifier.type === "ImportNamespaceSpecifier") return `${local} = ${module};`;
       const wanted = JSON.stringify(importedName(specifier));
       return `${local} = ${cell}.pick(${module}, ${wanted}, ${JSON.stringify(source.value)});`;
     }),
   );
   const all = `await ${cell}.gate(Promise.all([${loads.join(", ")}]))`;
-  const load = `const $modules = ${cell}.resume(${cell}.context(), ${all});`;
+  const load = `const $$modules = ${cell}.resume(${cell}.context(), ${all});`;
   return [load, ...bindings].join(" ");
 }
 

@@ -17,13 +17,13 @@ const loopTypes: ReadonlySet<string> = new Set([
 const isLoop = ({ type }: Node): boolean => loopTypes.has(type);
 
 /**
- * Lets top-level loops run at the speed of a function's.
+ * Lets loops over the cells' variables run at the speed of loops over local ones.
  *
  * Writing a variable of the script scope takes up to ten times as long as writing a local one, for every
  * fraction or large integer goes to the heap. So a loop that writes such a variable works on a local copy and
- * writes it back when it ends, however it ends. Nobody can tell, for the loop has no `await` and no function
- * refers to the variable. (A loop that is stopped from outside runs no `finally`: the control thread writes its
- * copies back.)
+ * writes it back when it ends, however it ends. Nobody can tell: either no function refers to the variable and
+ * the loop, at the top level, has no `await`; or the loop calls nothing at all. (A loop that is stopped from
+ * outside runs no `finally`: the control thread writes its copies back.)
  *
  * @param occurrences those of the cells' own variables
  * @returns the occurrences that stand for a local copy
@@ -36,18 +36,24 @@ export function localizeLoops(
 ): Set<Occurrence> {
   const localized = new Set<Occurrence>();
   const suspending = suspendingNodes(program);
+  const copying = new Set<Node>();
   walk(program, (node, ancestors) => {
     if (!isLoop(node) || suspending.has(node)) return;
-    if (ancestors.some((outer) => isFunction(outer) || (isLoop(outer) && !suspending.has(outer)))) return;
+    const isQuiet = callsNothing(node);
+    if (!isQuiet && ancestors.some(isFunction)) return;
+    if (ancestors.some((outer) => copying.has(outer))) return;
     const [start, end] = rangeOf(node);
     const inside = occurrences.filter(({ identifier }) => {
       const [identifierStart, identifierEnd] = rangeOf(identifier);
       return identifierStart >= start && identifierEnd <= end;
     });
     const copied = new Set(
-      inside.filter(({ name, writes }) => writes && !names.isCaptured(name)).map(({ name }) => name),
+      inside
+        .filter(({ name, writes }) => writes && (isQuiet || !names.isCaptured(name)))
+        .map(({ name }) => name),
     );
     if (copied.size === 0) return;
+    copying.add(node);
     for (const occurrence of inside) if (copied.has(occurrence.name)) localized.add(occurrence);
     const variables = [...copied].map((name) => names.identifier(name));
     const begin = variables.map((name) => `${name}${loopSuffix} = ${name}`).join(", ");
@@ -57,6 +63,42 @@ export function localizeLoops(
     text.appendLeft(outerEnd, ` } finally { ${finish} } }`);
   });
   return localized;
+}
+
+const quietTypes: ReadonlySet<string> = new Set([
+  ...[
+    "ForStatement",
+    "WhileStatement",
+    "DoWhileStatement",
+    "BlockStatement",
+    "IfStatement",
+    "EmptyStatement",
+  ],
+  ...[
+    "BreakStatement",
+    "ContinueStatement",
+    "LabeledStatement",
+    "ExpressionStatement",
+    "VariableDeclaration",
+  ],
+  ...[
+    "VariableDeclarator",
+    "Identifier",
+    "Literal",
+    "BinaryExpression",
+    "LogicalExpression",
+    "UnaryExpression",
+  ],
+  ...["AssignmentExpression", "UpdateExpression", "ConditionalExpression", "SequenceExpression"],
+]);
+
+/** Arithmetic and control flow only: neither a call nor a property, behind which a getter may stand. */
+function callsNothing(loop: Node): boolean {
+  let quiet = true;
+  walk(loop, ({ type }) => {
+    quiet &&= quietTypes.has(type);
+  });
+  return quiet;
 }
 
 /** All nodes of the cell's own code, functions excepted, during which other code can run. */

@@ -23,14 +23,14 @@ export interface RewrittenCell {
 export type LastExpression = "result" | "repeat";
 
 /** The parameter through which a cell's code reaches the session. */
-const cell = "$cell";
+const cell = "$$cell";
 
 /**
  * Turns a cell into a function that can run any number of times.
  *
  * Declarations at the top level become assignments to variables of the script scope, which the caller declares
  * beforehand: any name can be declared again as anything, and closures see the newest value. Static imports
- * become dynamic ones, the last expression's value goes to `$cell.result`, and around every `await` the session
+ * become dynamic ones, the last expression's value goes to `$$cell.result`, and around every `await` the session
  * notes which cell the code belongs to.
  *
  * @throws {CellSyntaxError}
@@ -42,6 +42,7 @@ export function rewrite(source: string, names: Names, last: LastExpression = "re
   const own = occurrences.filter(({ name }) => declared.has(name) || names.has(name));
 
   const text = new MagicString(code);
+  if (code.startsWith("#!")) text.update(0, 2, "//");
   unwrapModule(text, program, last);
   walk(program, (node, ancestors) => {
     rewriteDeclaration(text, node, ancestors, names);
@@ -54,7 +55,8 @@ export function rewrite(source: string, names: Names, last: LastExpression = "re
       text.update(...rangeOf(node), `${cell}.meta`);
     }
   });
-  const localized = localizeLoops(text, program, own, names);
+  const usesEval = occurrences.some(({ name }) => name === "eval"); // It may look at any variable.
+  const localized = usesEval ? new Set<Occurrence>() : localizeLoops(text, program, own, names);
   rename(text, program, own, localized, names);
 
   const imports = program.body.filter((statement) => statement.type === "ImportDeclaration");

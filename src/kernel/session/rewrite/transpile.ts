@@ -1,6 +1,7 @@
-import type { Program } from "estree";
+import type { Node, Program } from "estree";
 import { parseSync } from "oxc-parser";
 import { transformSync } from "oxc-transform";
+import { walk } from "./walk.ts";
 
 /** A cell that is not TypeScript: where the parser stopped, as offsets into the cell's text. */
 export class CellSyntaxError extends Error {
@@ -37,6 +38,7 @@ export function transpile(source: string): Transpiled {
   });
   const [error] = errors;
   if (error) throw new CellSyntaxError(error.message, error.labels[0]?.start ?? 0);
+  refuseUnsupported(program);
   const {
     code,
     map,
@@ -56,9 +58,20 @@ export function transpile(source: string): Transpiled {
       .map((statement) => (statement.type === "ExportNamedDeclaration" ? statement.declaration : statement))
       .flatMap((statement) =>
         (statement?.type === "TSEnumDeclaration" || statement?.type === "TSModuleDeclaration") &&
-        statement.id.type === "Identifier"
+        statement.id.type === "Identifier" &&
+        !statement.declare
           ? [statement.id.name]
           : [],
       ),
   };
+}
+
+/** What neither Node runs nor the transformation removes; better said here than by a puzzling error. */
+function refuseUnsupported(program: unknown): void {
+  walk(program as Node, (node) => {
+    const { type, start } = node as unknown as { type: string; start: number };
+    if (type === "Decorator") throw new CellSyntaxError("Decorators cannot be run here yet", start);
+    if (type === "AccessorProperty")
+      throw new CellSyntaxError("`accessor` fields cannot be run here yet", start);
+  });
 }
