@@ -1,9 +1,10 @@
 import { deltabook, rivals } from "./contestants.ts";
+import { printGrowth } from "./growth.ts";
 import { type Contestant, type Job, jobs, type Steps } from "./jobs.ts";
 
 /**
  * Measures every contestant on every job, in turns, so that a busy moment of the machine meets all of them, and
- * prints the best of the turns with the engine's ratio to each.
+ * prints the best of the turns with the engine's ratio to each; then how its own cost grows.
  *
  * @param folder where the rivals are installed
  */
@@ -25,6 +26,7 @@ export async function benchEngine(folder: string): Promise<void> {
     const verdict = own >= job.goal * best ? "reached" : "missed";
     console.log(`  goal: ${job.goal} times the best of the others: ${verdict} (${(own / best).toFixed(2)})`);
   }
+  await printGrowth();
 }
 
 async function measure(job: Job, contestants: readonly Contestant[]): Promise<Map<string, number>> {
