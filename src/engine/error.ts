@@ -3,7 +3,7 @@
  * actual values: `matmul: inner dimensions differ, 3x4 times 5x2`.
  */
 export class EngineError extends Error {
-  override readonly name = "EngineError";
+  override readonly name: string = "EngineError";
   /** The operation that refused, for example `"matmul"`. */
   readonly operation: string;
 

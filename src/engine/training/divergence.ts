@@ -18,6 +18,7 @@ export interface Divergence {
 
 /** The loss of a training was no longer finite. */
 export class DivergenceError extends EngineError {
+  override readonly name = "DivergenceError";
   readonly divergence: Divergence;
 
   constructor(divergence: Divergence) {

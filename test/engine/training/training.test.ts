@@ -240,6 +240,7 @@ describe("divergence", () => {
     const run = () =>
       train(deep(), plane(20), options({ epochs: 2000, optimizer: momentum({ learningRate: 5 }) }));
     expect(run).toThrow(DivergenceError);
+    expect(run).toThrow(expect.objectContaining({ name: "DivergenceError", operation: "train" }));
     expect(run).toThrow(/train: diverged: the loss is Infinity in step \d+ \(epoch \d+\).*rate is 5/);
   });
 
