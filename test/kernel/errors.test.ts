@@ -59,6 +59,16 @@ describe("an error of a cell", () => {
     expect(await run(code)).toMatchObject({ status: "error", errors: [expected] });
   });
 
+  test.each([
+    "class Bad extends Error { get message(): string { throw new Error('nested') } } throw new Bad()",
+    "throw new Proxy(new Error('x'), { get() { throw new Error('nested') } })",
+    "throw { [Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('nested') } }",
+  ])("ends the cell even if it cannot be read: %s", async (code) => {
+    const { status, errors } = await run(code);
+    expect([status, errors.length]).toEqual(["error", 1]);
+    expect((await run("1 + 1")).result).toBe("2");
+  });
+
   test("shows its cause", async () => {
     expect((await run("throw new Error('outer', { cause: new Error('root') })")).traceback).toContain(
       "Caused by: Error: root",

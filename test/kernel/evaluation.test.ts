@@ -153,6 +153,13 @@ describe("top-level loops", () => {
     ).toBe("3");
   });
 
+  test("that call nothing may copy what functions refer to", async () => {
+    await run(
+      "let shared = 0; const read = () => shared; function raise() { for (let i = 0; i < 10; i++) shared += i }",
+    );
+    expect((await run("for (let i = 0; i < 10; i++) shared += i; raise(); read()")).result).toBe("90");
+  });
+
   test("with labels", async () => {
     const code =
       "let hits = 0; outer: for (let i = 0; i < 3; i++) { for (let j = 0; j < 3; j++) { hits++; if (j === 1) continue outer } } hits";

@@ -71,6 +71,15 @@ describe("stopping a cell keeps the variables", () => {
     expect((await run("rounds")).result).toBe(first);
   });
 
+  test("what earlier cells have left running stops while no cell runs", async () => {
+    await run("let ticks = 0; setInterval(() => { ticks++ }, 5); setTimeout(() => { for (;;) {} }, 100)");
+    await sleep(300);
+    await kernel.client.interrupt();
+    const first = (await run("ticks")).result;
+    await sleep(50);
+    expect((await run("ticks")).result).toBe(first);
+  });
+
   test("while nothing runs harms nothing", async () => {
     await run("let kept = 1");
     await kernel.client.interrupt();

@@ -56,6 +56,7 @@ describe("types are checked before a cell runs", () => {
 
   test.each([
     ["strictly: no implicit any", "function f(x) { return x }", "implicitly has an 'any' type"],
+    ["with a word for beginners", "function twice(x: number): number { x * 2 }", "Is a `return` missing?"],
     ["strictly: null", "const found = [1].find(Boolean); found.toFixed()", "'found' is possibly 'undefined'"],
     ["against Node, not a browser", "document.title", "Cannot find name 'document'"],
     ["names imported from Node", 'import { readFil } from "node:fs"', "Did you mean 'readFile'"],
@@ -107,6 +108,15 @@ describe("types are checked before a cell runs", () => {
     expect((await run('import { later } from "./later"; later')).status).toBe("error");
     write("later.ts", "export const later = 1;");
     expect((await run('import { later } from "./later"; later')).result).toBe("1");
+  });
+
+  test("looks into local files, too", async () => {
+    write("faulty.ts", "export const fine = 1;\nexport const wrong: number = 'text';\n");
+    const { errors, traceback } = await run('import { fine } from "./faulty"; fine');
+    expect(errors[0]).toContain("Type 'string' is not assignable to type 'number'");
+    expect(traceback).toContain("faulty.ts, line 2\n");
+    write("faulty.ts", "export const fine = 1;\n");
+    expect((await run('import { fine } from "./faulty"; fine')).result).toBe("1");
   });
 
   test("forgets the names of a session that has ended", async () => {

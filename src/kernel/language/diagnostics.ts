@@ -19,6 +19,14 @@ const tolerated = new Set([7016]);
 
 const mostShown = 5;
 
+/** Where the compiler's words are hard for a beginner, what is mostly meant. */
+const hints = new Map([
+  [2355, "Is a `return` missing?"],
+  [2366, "Is a `return` missing on one of the ways through it?"],
+  [7006, "Say what it is, as in `(x: number)`."],
+  [7031, "Say what it is, as in `({ x }: { x: number })`."],
+]);
+
 /** The errors among the diagnostics that concern the cell's own text. */
 export function errorsIn(diagnostics: readonly Diagnostic[], code: string): Diagnostic[] {
   const lines = code.split("\n").length;
@@ -39,29 +47,36 @@ export function errorsIn(diagnostics: readonly Diagnostic[], code: string): Diag
 function messageOf({ code, message: words }: Diagnostic): string {
   // How a type of another cell is named is nobody's business.
   const message = words.replace(/import\("[^"]*\/deltabook-cell-\d+"\)\./g, "");
+  const hint = hints.get(code);
+  if (hint) return `${message} ${hint}`;
   const missing = /^Cannot find module '((?:@[^/']+\/)?[^./@'][^/']*)/.exec(message)?.[1];
   if (code !== 2307 || !missing) return message;
   return `Cannot find the package "${missing}". To install it beside the notebook: npm install ${missing}`;
 }
 
 /** One error message for all that is wrong in a cell, or none. */
-export function failureOfDiagnostics(errors: readonly Diagnostic[], code: string, count: number): Failure {
+export function failureOfDiagnostics(
+  errors: readonly Diagnostic[],
+  code: string,
+  count: number | string,
+): Failure {
   const { red, dim } = colours;
   const [first] = errors as [Diagnostic];
   const ename = isSyntax(first) ? "SyntaxError" : "TypeScriptError";
   const evalue = `${first.message} (TS${first.code})`;
-  const traceback = errors.slice(0, mostShown).flatMap((error, index) => {
+  const traceback: string[] = [];
+  let lineBefore = -1;
+  for (const error of errors.slice(0, mostShown)) {
     const start = offsetAt(code, error.range.start);
     const { line, character } = positionAt(code, start);
-    const end = offsetAt(code, error.range.end);
-    const place = { count, line: line + 1, column: character + 1, length: end - start };
-    return [
-      ...(index > 0 ? [""] : []),
-      `${red(ename)}: ${error.message} ${dim(`(TS${error.code})`)}`,
-      "",
-      ...excerpt(place, code),
-    ];
-  });
+    if (traceback.length > 0) traceback.push("");
+    traceback.push(`${red(ename)}: ${error.message} ${dim(`(TS${error.code})`)}`);
+    // Several errors of one line: the line is shown once.
+    if (line === lineBefore) continue;
+    lineBefore = line;
+    const length = offsetAt(code, error.range.end) - start;
+    traceback.push("", ...excerpt({ count, line: line + 1, column: character + 1, length }, code));
+  }
   const more = errors.length - mostShown;
   if (more > 0) traceback.push("", `and ${more} more ${more === 1 ? "error" : "errors"}`);
   return { ename, evalue, traceback };

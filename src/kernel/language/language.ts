@@ -1,6 +1,8 @@
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { filesBehind, isTypeScript } from "../session/modules/local-file.ts";
 import type { Failure } from "../session/protocol.ts";
 import { type CellModule, CellModules } from "./cells.ts";
 import { type CompletionItem, type Completions, completionsOf } from "./completion.ts";
@@ -46,18 +48,16 @@ export class Language {
     const modules = this.#modules;
     const module = modules.moduleFor(code);
     try {
-      const diagnostics = await this.#inTime(async () => {
+      const failure = await this.#inTime(async () => {
         await this.#openModule(module);
-        const answer = await this.#running().request<{ items: Diagnostic[] }>("textDocument/diagnostic", {
-          textDocument: { uri: module.uri },
-        });
-        return answer.items;
+        const errors = errorsIn(await this.#diagnostics(module.uri), code);
+        if (errors.length > 0) return failureOfDiagnostics(errors, code, count);
+        return this.#failureOfFiles(code);
       });
       this.#answers = true;
-      const errors = errorsIn(diagnostics, code);
-      if (errors.length > 0) {
+      if (failure) {
         await this.#closeModule(module);
-        return { status: "error", failure: failureOfDiagnostics(errors, code, count) };
+        return { status: "error", failure };
       }
       await this.#commit(module);
       return { status: "ok" };
@@ -152,6 +152,23 @@ export class Language {
     } finally {
       await this.#closeModule(module);
     }
+  }
+
+  async #diagnostics(uri: string): Promise<Diagnostic[]> {
+    const answer = await this.#running().request<{ items: Diagnostic[] }>("textDocument/diagnostic", {
+      textDocument: { uri },
+    });
+    return answer.items;
+  }
+
+  /** What is wrong in the first local file with an error, of those that a cell needs. */
+  async #failureOfFiles(code: string): Promise<Failure | undefined> {
+    for (const file of filesBehind(code, this.#folder).filter(isTypeScript)) {
+      const text = readFileSync(file, "utf8");
+      const errors = errorsIn(await this.#diagnostics(pathToFileURL(file).href), text);
+      if (errors.length > 0) return failureOfDiagnostics(errors, text, relative(this.#folder, file));
+    }
+    return undefined;
   }
 
   async #commit(module: CellModule): Promise<void> {
