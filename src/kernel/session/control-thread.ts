@@ -15,7 +15,7 @@ import { type ControlData, type MainNotice, signal } from "./signals.ts";
 
 // How long each way of stopping is given before the next is tried, in milliseconds. When all of them fail,
 // the kernel process ends this one.
-const patience = { answer: 40, pause: 250 };
+const patience = { answer: 40, pause: 250, stop: 100 };
 
 const { signals, answers } = workerData as ControlData;
 const main = parentPort;
@@ -59,15 +59,18 @@ async function interrupt(): Promise<void> {
   const inspector = new Session();
   inspector.connectToMainThread();
   try {
-    const saved = pauseAndSave(inspector);
+    // The way with a pause takes longer: it is for what loops hold in copies.
+    const saved = localized.length > 0 ? pauseAndSave(inspector) : Promise.resolve();
     saved.catch(() => {}); // It may pause too late to be asked anything.
-    const paused = await Promise.race([saved, sleep(patience.pause, "late" as const)]);
-    // Not even between two instructions: it waits for another process, which `execSync` and its like start.
-    if (paused === "late") endDescendants();
+    await Promise.race([saved, sleep(patience.pause)]);
     // Its answer comes when the main thread goes on, which it does not while it is paused.
     const terminated = inspector.post("Runtime.terminateExecution");
-    await inspector.post("Debugger.resume").catch(() => {}); // It may not have paused.
-    await terminated;
+    const resumed = inspector.post("Debugger.resume").catch(() => {}); // It may not have paused.
+    const stopped = Promise.all([terminated, resumed]);
+    const late = await Promise.race([stopped, sleep(patience.stop, "late" as const)]);
+    // It waits for another process, which `execSync` and its like start.
+    if (late === "late") endDescendants();
+    await stopped;
   } finally {
     inspector.disconnect();
   }
