@@ -1,18 +1,37 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { deltabook, rivals } from "./contestants.ts";
 import { printGrowth } from "./growth.ts";
 import { type Contestant, type Job, jobs, type Steps } from "./jobs.ts";
+
+// npm runs scripts in the package's folder.
+const folder = join(process.cwd(), "test", "bench", "engine");
+
+/** The others are a package of their own, so that nobody who only uses this one installs them. */
+function install(): void {
+  if (existsSync(join(folder, "node_modules", "synaptic"))) return;
+  console.error("Installing what the engine is compared with (once, about 300 MB) ...");
+  const { status } = spawnSync("npm", ["install", "--ignore-scripts", "--no-fund", "--no-audit"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) throw new Error(`\`npm install\` in ${folder} failed`);
+}
 
 /**
  * Measures every contestant on every job, in turns, so that a busy moment of the machine meets all of them, and
  * prints the best of the turns with the engine's ratio to each; then how its own cost grows.
  *
- * @param folder where the rivals are installed
+ * @param rounds how many turns each of them has
  */
-export async function benchEngine(folder: string): Promise<void> {
+export async function benchEngine(rounds: number): Promise<void> {
+  install();
   const contestants = [deltabook, ...rivals(folder)];
   for (const job of jobs) {
     console.log(`\n${job.name}: ${job.description}`);
-    const speeds = await measure(job, contestants);
+    const speeds = await measure(job, contestants, rounds);
     const own = speeds.get(deltabook.name)!;
     for (const [name, speed] of speeds) {
       const ratio =
@@ -29,7 +48,11 @@ export async function benchEngine(folder: string): Promise<void> {
   await printGrowth();
 }
 
-async function measure(job: Job, contestants: readonly Contestant[]): Promise<Map<string, number>> {
+async function measure(
+  job: Job,
+  contestants: readonly Contestant[],
+  rounds: number,
+): Promise<Map<string, number>> {
   const runs: [string, Steps][] = [];
   for (const contestant of contestants) {
     const steps = await contestant.prepare(job);
@@ -38,7 +61,7 @@ async function measure(job: Job, contestants: readonly Contestant[]): Promise<Ma
   const counts = new Map<string, number>();
   for (const [name, steps] of runs) counts.set(name, await stepsPerTurn(steps));
   const best = new Map<string, number>();
-  for (let turn = 0; turn < 5; turn++) {
+  for (let turn = 0; turn < rounds; turn++) {
     for (const [name, steps] of runs) {
       const count = counts.get(name)!;
       const started = performance.now();
