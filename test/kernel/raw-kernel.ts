@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac, randomInt, randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -295,15 +295,22 @@ function parse(frames: readonly Buffer[]): { type: string; parent: string; conte
 }
 
 async function freePorts(): Promise<Record<Channel, number>> {
-  const servers = channels.map(() => createServer().listen(0, "127.0.0.1"));
   const ports: number[] = [];
-  for (const server of servers) {
-    if (!server.listening) await new Promise((resolve) => server.once("listening", resolve));
-    ports.push((server.address() as { port: number }).port);
+  while (ports.length < channels.length) {
+    // Below the ports that systems give to outgoing connections: among those, one of the many tries to connect
+    // meets itself sooner or later, and the kernel finds its port taken.
+    const port = randomInt(10_000, 30_000);
+    if (!ports.includes(port) && (await isFree(port))) ports.push(port);
   }
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return Object.fromEntries(channels.map((channel, index) => [channel, ports[index]])) as Record<
     Channel,
     number
   >;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
