@@ -124,8 +124,15 @@ export class Kernel {
 
   #execute(channel: RequestChannel, message: Message): void {
     const { header, content } = message;
+    const { code } = content;
+    if (typeof code !== "string") {
+      const refuse = (): never => {
+        throw new TypeError(`execute_request: code is ${JSON.stringify(code)}, not a text`);
+      };
+      void this.#answer(channel, message, refuse);
+      return;
+    }
     const silent = content.silent === true;
-    const code = String(content.code ?? "");
     const execution: Execution = {
       id: header.msg_id,
       silent,

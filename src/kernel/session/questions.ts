@@ -12,6 +12,8 @@ export function installQuestions(answers: MessagePort, signals: Int32Array): voi
   const ask = (prompt: string): string => {
     const { cell, canAsk } = currentCell();
     if (!canAsk) throw new Error(`This notebook's client cannot answer questions: ${prompt || "prompt()"}`);
+    // An answer that came before the question is none.
+    while (receiveMessageOnPort(answers));
     Atomics.store(signals, signal.answered, 0);
     report({ type: "question", cell, prompt, password: false });
     Atomics.wait(signals, signal.answered, 0);

@@ -79,12 +79,14 @@ export class Codec {
   }
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function parseObject(bytes: Uint8Array): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(bytes).toString("utf8"));
+    value = JSON.parse(utf8.decode(bytes));
   } catch {
-    throw new RejectedMessage("a part that is not JSON");
+    throw new RejectedMessage("a part that is not JSON in UTF-8");
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new RejectedMessage("a part that is not a JSON object");
