@@ -1,5 +1,6 @@
 import { parseSync } from "oxc-parser";
 import { parseCommand } from "./commands/parse.ts";
+import { isTooDeep } from "./nesting.ts";
 
 /** Whether a console should run what was typed, or wait for another line. */
 export type Completeness = { status: "complete" | "invalid" } | { status: "incomplete"; indent: string };
@@ -7,6 +8,8 @@ export type Completeness = { status: "complete" | "invalid" } | { status: "incom
 /** Code is incomplete when the parser's first complaint is that it ends. */
 export function completeness(code: string): Completeness {
   if (parseCommand(code, () => false).kind !== "run" || /^\s*[%!]/.test(code)) return { status: "complete" };
+  // Running it will say what is wrong.
+  if (isTooDeep(code)) return { status: "complete" };
   const [error] = parseSync("cell.ts", code, { sourceType: "module" }).errors;
   if (!error) return { status: "complete" };
   const end = code.trimEnd().length;

@@ -2,6 +2,7 @@ import { type Command, parseCommand } from "./commands/parse.ts";
 import { colours } from "./excerpt.ts";
 import type { Preparation } from "./executions.ts";
 import type { Language } from "./language/language.ts";
+import { isTooDeep, tooDeep } from "./nesting.ts";
 
 /** What preparing a cell may do beside checking it. */
 interface Means {
@@ -47,6 +48,7 @@ async function run(
 ): Promise<Preparation> {
   const { code, mode } = command;
   if (mode === "shell") return { kind: "ready", code, mode, checked: false };
+  if (isTooDeep(code)) return failed("SyntaxError", tooDeep);
   const result = await means.language.check(code, count);
   if (result.status === "error") return { kind: "failed", failure: result.failure };
   if (result.status === "unchecked" && result.isNews) {

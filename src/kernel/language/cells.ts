@@ -1,75 +1,102 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { type DeclarationKind, declarationsOf } from "./declarations.ts";
 import { cellFiles } from "./project.ts";
 
-/** A cell as a module file that exists in the language server only. */
-export interface CellModule {
-  uri: string;
-  /** The cell, and after it what links it to the others: no position in the cell shifts. */
-  text: string;
-  declared: Map<string, DeclarationKind>;
+/** A committed cell. */
+interface CellModule {
   /** The modules, as it imports them, whose names it uses. */
-  uses: Set<string>;
+  uses: ReadonlySet<string>;
 }
 
 interface Origin {
-  /** As other cells import it. */
+  /** The module that declared the name last, as other modules import it. */
   specifier: string;
   kind: DeclarationKind;
 }
 
-/** The modules that stand for a notebook's cells, and which of them declared each name last. */
+const nameOf = (part: string | number): string => cellFiles.replace("*", String(part));
+
+/** The module that exports every name of the cells, each from where it was declared last. */
+export const sessionFile = nameOf("session");
+const session = `./${sessionFile}`;
+
+/**
+ * A notebook's cells as modules: each exports what it declares, and imports what it uses of the others. The text
+ * that links them stands after a cell's own, so that no position shifts.
+ */
 export class CellModules {
-  readonly #folder: string;
   readonly #origins = new Map<string, Origin>();
+  readonly #committed = new Map<string, CellModule>();
   #number = 0;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  /**
-   * The module for a cell: it sees every earlier name that it mentions.
-   * @param mentions which of the earlier names the cell needs; by default those whose text occurs in it
-   */
-  moduleFor(code: string, mentions: (name: string) => boolean = (name) => code.includes(name)): CellModule {
-    const { names, exported } = declarationsOf(code);
-    const used = [...this.#origins].filter(([name]) => !names.has(name) && mentions(name));
-    const links = used.map(([name, { specifier, kind }]) =>
-      kind === "importable"
-        ? `import { ${name} } from "${specifier}";`
-        : `declare let ${name}: typeof import("${specifier}").${name};`,
-    );
-    const exports = [...names.keys()].filter((name) => !exported.has(name));
-    const name = cellFiles.replace("*", String(++this.#number));
-    return {
-      uri: pathToFileURL(join(this.#folder, name)).href,
-      text: `${code}\n;${links.join(" ")} export { ${exports.join(", ")} };\n`,
-      declared: names,
-      uses: new Set(used.map(([, { specifier }]) => specifier)),
-    };
-  }
 
   /** The names that cells have declared. */
   get names(): string[] {
     return [...this.#origins.keys()];
   }
 
-  /** From now on, later cells see the names that this one declares. */
-  commit({ uri, declared }: CellModule): void {
-    const specifier = specifierOf(uri);
-    for (const [name, kind] of declared) this.#origins.set(name, { specifier, kind });
+  /**
+   * A cell that was not run yet, as a module that gets earlier names from the session's module: the imports of
+   * the one file in which cells are checked then hardly change, which is what costs the server time.
+   */
+  textOf(code: string, mentions = (name: string): boolean => code.includes(name)): string {
+    return this.#link(code, mentions, () => session).text;
   }
 
-  /** Whether a name's declaration is this module's, or the type of something in the others may be. */
-  isNeeded({ uri }: CellModule, others: Iterable<CellModule>): boolean {
-    const specifier = specifierOf(uri);
+  /**
+   * Makes a cell's names known to later cells.
+   * @returns the files that come, with their text, and those that nobody needs any more
+   */
+  commit(code: string): { added: Map<string, string>; removed: string[] } {
+    const { declared, text, uses } = this.#link(
+      code,
+      (name) => code.includes(name),
+      ({ specifier }) => specifier,
+    );
+    if (declared.size === 0) return { added: new Map(), removed: [] };
+    const file = nameOf(++this.#number);
+    for (const [name, kind] of declared) this.#origins.set(name, { specifier: `./${file}`, kind });
+    this.#committed.set(file, { uses });
+    const removed = [...this.#committed.keys()].filter((known) => !this.#isNeeded(known));
+    for (const known of removed) this.#committed.delete(known);
+    return {
+      added: new Map([
+        [file, text],
+        [sessionFile, this.#sessionText()],
+      ]),
+      removed,
+    };
+  }
+
+  #link(
+    code: string,
+    mentions: (name: string) => boolean,
+    from: (origin: Origin) => string,
+  ): { text: string; declared: Map<string, DeclarationKind>; uses: Set<string> } {
+    const { names: declared, exported } = declarationsOf(code);
+    const used = [...this.#origins].filter(([name]) => !declared.has(name) && mentions(name));
+    const links = used.map(([name, origin]) =>
+      origin.kind === "importable"
+        ? `import { ${name} } from "${from(origin)}";`
+        : `declare let ${name}: typeof import("${from(origin)}").${name};`,
+    );
+    const exports = [...declared.keys()].filter((name) => !exported.has(name));
+    return {
+      text: `${code}\n;${links.join(" ")} export { ${exports.join(", ")} };\n`,
+      declared,
+      uses: new Set(used.map(([, { specifier }]) => specifier)),
+    };
+  }
+
+  #sessionText(): string {
+    const lines = [...this.#origins].map(
+      ([name, { specifier }]) => `export { ${name} } from "${specifier}";`,
+    );
+    return `${lines.join("\n")}\n`;
+  }
+
+  /** Whether a name's declaration is this module's, or the type of something in another may come from it. */
+  #isNeeded(file: string): boolean {
+    const specifier = `./${file}`;
     if ([...this.#origins.values()].some((origin) => origin.specifier === specifier)) return true;
-    return [...others].some(({ uses }) => uses.has(specifier));
+    return [...this.#committed.values()].some(({ uses }) => uses.has(specifier));
   }
-}
-
-function specifierOf(uri: string): string {
-  return `./${uri.slice(uri.lastIndexOf("/") + 1)}`;
 }

@@ -41,9 +41,12 @@ const kinds = new Map([
   [25, "type"],
 ]);
 
+const longestWord = 100;
+
 /** The proposals that begin with what stands before the cursor, best first. */
 export function completionsOf(items: readonly CompletionItem[], code: string, cursor: number): Completions {
-  const word = /[\p{ID_Continue}$]*$/u.exec(code.slice(0, cursor))?.[0] ?? "";
+  // Not over the whole cell: from every place of a long text, the search for a word's end begins anew.
+  const word = /[\p{ID_Continue}$]*$/u.exec(code.slice(Math.max(0, cursor - longestWord), cursor))?.[0] ?? "";
   const proposals = items
     // Neither what would need an import, nor symbols, which nobody types.
     .filter(({ data, label }) => !data?.autoImport && !label.startsWith("["))

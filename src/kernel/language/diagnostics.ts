@@ -46,7 +46,7 @@ export function errorsIn(diagnostics: readonly Diagnostic[], code: string): Diag
 /** The server's words, with the way out where it is known. */
 function messageOf({ code, message: words }: Diagnostic): string {
   // How a type of another cell is named is nobody's business.
-  const message = words.replace(/import\("[^"]*\/deltabook-cell-\d+"\)\./g, "");
+  const message = words.replace(/import\("[^"]*\/deltabook-cell-\w+"\)\./g, "");
   const hint = hints.get(code);
   if (hint) return `${message} ${hint}`;
   const missing = /^Cannot find module '((?:@[^/']+\/)?[^./@'][^/']*)/.exec(message)?.[1];

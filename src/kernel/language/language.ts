@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
+import { isTooDeep } from "../nesting.ts";
 import { filesBehind, isTypeScript } from "../session/modules/local-file.ts";
 import type { Failure } from "../session/protocol.ts";
-import { type CellModule, CellModules } from "./cells.ts";
+import { CellModules, sessionFile } from "./cells.ts";
 import { type CompletionItem, type Completions, completionsOf } from "./completion.ts";
 import { type Diagnostic, errorsIn, failureOfDiagnostics } from "./diagnostics.ts";
 import { type Hover, type Inspection, inspectionOf, type SignatureHelp, signatureOf } from "./inspection.ts";
 import { LocalFiles } from "./local-files.ts";
 import { positionAt, unitsOf } from "./positions.ts";
-import { globals, projectFor } from "./project.ts";
-import { LanguageServer } from "./server.ts";
+import { cellFiles } from "./project.ts";
+import { Workspace } from "./workspace.ts";
 
 /** What the check of a cell's types came to. */
 export type CheckedCell =
@@ -24,49 +24,49 @@ export type CheckedCell =
 // A cell waits so long for its types, in milliseconds; the first one also for the server's start.
 const patience = 4_000;
 
+const current = cellFiles.replace("*", "current");
+const question = cellFiles.replace("*", "question");
+
 /** The TypeScript language server, looking at a notebook: each cell a module, in the notebook's folder. */
 export class Language {
   readonly #folder: string;
-  #modules: CellModules;
   readonly #localFiles: LocalFiles;
-  /** The modules whose names later cells may use. */
-  readonly #committed = new Set<CellModule>();
+  #modules = new CellModules();
+  #workspace: Workspace;
   /** Whether the server answered the last time. */
   #answers = true;
-  /** Started when something is asked; gone when it has ended by itself, or was too slow. */
-  #server: LanguageServer | undefined;
+  /** Questions about places follow one another, for they share a file. */
+  #asked: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#modules = new CellModules(folder);
     this.#localFiles = new LocalFiles(folder);
-    this.#warmUp();
+    this.#workspace = this.#newWorkspace();
   }
 
   /** Checks a cell against the ones before; where it has no error, later cells see its names. */
   async check(code: string, count: number): Promise<CheckedCell> {
-    const modules = this.#modules;
-    const module = modules.moduleFor(code);
+    const workspace = this.#workspace;
     try {
-      const failure = await this.#inTime(async () => {
-        await this.#openModule(module);
-        const errors = errorsIn(await this.#diagnostics(module.uri), code);
+      const failure = await inTime(async () => {
+        await workspace.notice(this.#localFiles.changesFor(code));
+        workspace.write(current, this.#modules.textOf(code));
+        const errors = errorsIn(await this.#diagnostics(current), code);
         if (errors.length > 0) return failureOfDiagnostics(errors, code, count);
         return this.#failureOfFiles(code);
       });
       this.#answers = true;
-      if (failure) {
-        await this.#closeModule(module);
-        return { status: "error", failure };
-      }
-      await this.#commit(module);
+      if (failure) return { status: "error", failure };
+      this.#commit(code);
+      // What changes for later cells is looked at now, while the cell runs.
+      this.#diagnostics(sessionFile).catch(() => {});
       return { status: "ok" };
     } catch {
       // The session ended meanwhile, and with it all that the cell was checked against.
-      if (this.#modules !== modules) return this.check(code, count);
-      this.#modules.commit(module);
-      this.#committed.add(module);
-      this.close();
+      if (this.#workspace !== workspace) return this.check(code, count);
+      this.#commit(code);
+      // One that has never answered is still starting: it gets the time that it needs.
+      if (workspace.hasAnswered) workspace.close();
       const isNews = this.#answers;
       this.#answers = false;
       return { status: "unchecked", isNews };
@@ -116,48 +116,46 @@ export class Language {
 
   /** The session was started afresh: no name of the cells is left. */
   reset(): void {
-    this.#committed.clear();
-    this.#modules = new CellModules(this.#folder);
-    this.close();
-    this.#warmUp();
+    this.#workspace.close();
+    this.#modules = new CellModules();
+    this.#workspace = this.#newWorkspace();
   }
 
   close(): void {
-    this.#server?.close();
-    this.#server = undefined;
+    this.#workspace.close();
   }
 
-  /** The libraries' types are read for the first question: better now than for the learner's. */
-  #warmUp(): void {
-    void this.inspect("console", 1);
+  #newWorkspace(): Workspace {
+    const workspace = new Workspace(this.#folder);
+    workspace.write(sessionFile, "export {};");
+    workspace.write(current, "export {};");
+    // The libraries' types are read for the first question: better now than for the learner's.
+    workspace.request("textDocument/diagnostic", current).catch(() => {});
+    return workspace;
   }
 
   /** Asks about a place in a cell that was not run yet and sees every earlier name. */
-  async #ask<Answer>(
-    method: string,
-    code: string,
-    offset: number,
-    rest: object = {},
-  ): Promise<Answer | null> {
-    const module = this.#modules.moduleFor(code, () => true);
-    try {
-      return await this.#inTime(async () => {
-        await this.#openModule(module);
-        const textDocument = { uri: module.uri };
-        const position = positionAt(code, offset);
-        return await this.#running().request<Answer>(method, { textDocument, position, ...rest });
-      });
-    } catch {
-      return null; // No help is better than an error in the middle of typing.
-    } finally {
-      await this.#closeModule(module);
-    }
+  #ask<Answer>(method: string, code: string, offset: number, rest: object = {}): Promise<Answer | null> {
+    if (isTooDeep(code)) return Promise.resolve(null);
+    const answer = this.#asked.then(() =>
+      inTime(async () => {
+        const workspace = this.#workspace;
+        await workspace.notice(this.#localFiles.changesFor(code));
+        workspace.write(
+          question,
+          this.#modules.textOf(code, () => true),
+        );
+        return workspace.request<Answer>(method, question, { position: positionAt(code, offset), ...rest });
+      }),
+    );
+    // No help is better than an error in the middle of typing.
+    const safe = answer.catch(() => null);
+    this.#asked = safe;
+    return safe;
   }
 
-  async #diagnostics(uri: string): Promise<Diagnostic[]> {
-    const answer = await this.#running().request<{ items: Diagnostic[] }>("textDocument/diagnostic", {
-      textDocument: { uri },
-    });
+  async #diagnostics(file: string): Promise<Diagnostic[]> {
+    const answer = await this.#workspace.request<{ items: Diagnostic[] }>("textDocument/diagnostic", file);
     return answer.items;
   }
 
@@ -165,67 +163,29 @@ export class Language {
   async #failureOfFiles(code: string): Promise<Failure | undefined> {
     for (const file of filesBehind(code, this.#folder).filter(isTypeScript)) {
       const text = readFileSync(file, "utf8");
-      const errors = errorsIn(await this.#diagnostics(pathToFileURL(file).href), text);
-      if (errors.length > 0) return failureOfDiagnostics(errors, text, relative(this.#folder, file));
+      const name = relative(this.#folder, file);
+      const errors = errorsIn(await this.#diagnostics(name), text);
+      if (errors.length > 0) return failureOfDiagnostics(errors, text, name);
     }
     return undefined;
   }
 
-  async #commit(module: CellModule): Promise<void> {
-    this.#modules.commit(module);
-    this.#committed.add(module);
-    // A cell that was run again has replaced its earlier self.
-    for (const earlier of this.#committed) {
-      if (this.#modules.isNeeded(earlier, this.#committed)) continue;
-      this.#committed.delete(earlier);
-      await this.#closeModule(earlier);
-    }
-  }
-
-  async #openModule(module: CellModule): Promise<void> {
-    const changes = this.#localFiles.changesFor(module.text);
-    if (changes.length > 0) await this.#running().notify("workspace/didChangeWatchedFiles", { changes });
-    await open(this.#running(), module.uri, "typescript", module.text);
-  }
-
-  async #closeModule({ uri }: CellModule): Promise<void> {
-    await this.#running()
-      .notify("textDocument/didClose", { textDocument: { uri } })
-      .catch(() => {});
-  }
-
-  /** The server, with the project and all committed modules open in it. */
-  #running(): LanguageServer {
-    if (this.#server) return this.#server;
-    const server = new LanguageServer(this.#folder, () => {
-      if (this.#server === server) this.#server = undefined;
-    });
-    this.#server = server;
-    const uriOf = (name: string): string => pathToFileURL(join(this.#folder, name)).href;
-    const documents = [
-      open(server, uriOf("tsconfig.json"), "json", projectFor(this.#folder)),
-      open(server, uriOf(globals.name), "typescript", globals.text),
-    ];
-    for (const module of this.#committed) documents.push(open(server, module.uri, "typescript", module.text));
-    // If that fails the server is gone, and the next question notices.
-    Promise.all(documents).catch(() => {});
-    return server;
-  }
-
-  async #inTime<Result>(work: () => Promise<Result>): Promise<Result> {
-    const timer = new AbortController();
-    const late = sleep(patience, undefined, { signal: timer.signal }).then(() => {
-      throw new Error(`the language server did not answer within ${patience / 1000} s`);
-    });
-    try {
-      return await Promise.race([work(), late]);
-    } finally {
-      timer.abort();
-      late.catch(() => {});
-    }
+  #commit(code: string): void {
+    const { added, removed } = this.#modules.commit(code);
+    for (const [name, text] of added) this.#workspace.write(name, text);
+    for (const name of removed) this.#workspace.remove(name);
   }
 }
 
-function open(server: LanguageServer, uri: string, languageId: string, text: string): Promise<void> {
-  return server.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+async function inTime<Result>(work: () => Promise<Result>): Promise<Result> {
+  const timer = new AbortController();
+  const late = sleep(patience, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`the language server did not answer within ${patience / 1000} s`);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    timer.abort();
+    late.catch(() => {});
+  }
 }

@@ -48,8 +48,8 @@ export class Codec {
     }
     return {
       identities: frames.slice(0, start),
-      header: header as unknown as Header,
-      parent: parent as unknown as Header,
+      header: textsOf(header) as unknown as Header,
+      parent: textsOf(parent ?? {}) as unknown as Header,
       metadata: metadata as Content,
       content: content as Content,
       buffers: frames.slice(start + 6),
@@ -92,4 +92,11 @@ function parseObject(bytes: Uint8Array): Record<string, unknown> {
     throw new RejectedMessage("a part that is not a JSON object");
   }
   return value as Record<string, unknown>;
+}
+
+/** A header's fields are texts; whatever else is in it is not sent back. */
+function textsOf(header: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(header).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }

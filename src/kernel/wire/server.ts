@@ -18,6 +18,8 @@ interface Handlers {
 
 // A notebook's largest sensible request is a cell with pasted data; more than this is an attack or a mistake.
 const largestMessage = 512 * 1024 * 1024;
+// Subscriptions and heartbeats are a few bytes.
+const largestSignal = 64 * 1024;
 
 /** The kernel's side of the five sockets. Nothing here knows what the messages mean. */
 export class Server {
@@ -25,9 +27,9 @@ export class Server {
   readonly #routers: Record<RequestChannel, Router>;
   readonly #outboxes: Record<RequestChannel | "iopub", Outbox>;
   // An XPUB socket tells of subscriptions, which `iopub_welcome` answers; unlimited, so that no output is lost.
-  readonly #publisher = new XPublisher({ sendHighWaterMark: 0, linger: 1000 });
+  readonly #publisher = new XPublisher({ sendHighWaterMark: 0, linger: 1000, maxMessageSize: largestSignal });
   // A router echoes heartbeats without waiting for one peer before it serves the next.
-  readonly #heartbeat = new Router({ linger: 0 });
+  readonly #heartbeat = new Router({ linger: 0, maxMessageSize: largestSignal });
 
   constructor(key: string) {
     this.#codec = new Codec(key);

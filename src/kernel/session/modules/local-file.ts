@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync } from "oxc-parser";
+import { isTooDeep } from "../../nesting.ts";
 
 const suffixes = ["", ".ts", ".mts", ".js", ".mjs", ".json", `${sep}index.ts`, `${sep}index.js`];
 
@@ -79,6 +80,7 @@ export function filesBehind(code: string, folder: string): string[] {
 
 /** Relative specifiers in a module's text, those of dynamic imports included. */
 function importsIn(file: string, text: string): string[] {
+  if (isTooDeep(text)) return [];
   const { module } = parseSync(file, text);
   const specifiers = [
     ...module.staticImports.map(({ moduleRequest }) => moduleRequest.value),
