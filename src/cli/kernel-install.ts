@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { TypeCheck } from "../kernel/prepare-cell.ts";
 import {
   deltabookKernel,
   kernelName,
@@ -9,6 +10,7 @@ import {
   writeKernelSpecification,
 } from "../lab/index.ts";
 import { UserError } from "../user-error.ts";
+import { typesOption } from "./types-option.ts";
 
 interface ScopeFlags {
   user?: true;
@@ -19,6 +21,7 @@ interface ScopeFlags {
 interface InstallFlags extends ScopeFlags {
   name: string;
   displayName?: string;
+  types: TypeCheck;
   tslab?: true;
 }
 
@@ -32,9 +35,10 @@ export function installCommand(): Command {
     .option("--name <name>", "the name by which notebooks ask for the kernel", kernelName)
     .option("--display-name <text>", "the name in Jupyter's menus", deltabookKernel().kernel.display_name)
     .option("--tslab", "add tslab's TypeScript kernel too, under the name tslab")
-    .action(({ name, displayName, tslab, ...scope }: InstallFlags) => {
+    .addOption(typesOption())
+    .action(({ name, displayName, types, tslab, ...scope }: InstallFlags) => {
       const folder = kernelsFolder(scopeOf(scope));
-      const specifications = [{ name, specification: deltabookKernel(displayName) }];
+      const specifications = [{ name, specification: deltabookKernel(displayName, types) }];
       if (tslab) specifications.push({ name: "tslab", specification: tslabKernel() });
       for (const { name, specification } of specifications) {
         const target = writeKernelSpecification(folder, name, specification);

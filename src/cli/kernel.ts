@@ -1,5 +1,7 @@
 import { Command } from "commander";
+import type { TypeCheck } from "../kernel/prepare-cell.ts";
 import { installCommand, uninstallCommand } from "./kernel-install.ts";
+import { typesOption } from "./types-option.ts";
 
 /** `deltabook kernel`: the commands that Jupyter and its administrators use. */
 export function kernelCommand(): Command {
@@ -8,9 +10,10 @@ export function kernelCommand(): Command {
     .command("start")
     .description("run the kernel for one client (Jupyter calls this)")
     .argument("<connection-file>", "the JSON file in which Jupyter names the ports and the key")
-    .action(async (connectionFile: string) => {
+    .addOption(typesOption())
+    .action(async (connectionFile: string, { types }: { types: TypeCheck }) => {
       const { startKernel } = await import("../kernel/start.ts");
-      await startKernel(connectionFile);
+      await startKernel(connectionFile, types);
     });
   return kernel.addCommand(installCommand()).addCommand(uninstallCommand());
 }

@@ -4,7 +4,7 @@ import { History } from "./history.ts";
 import { completeness } from "./is-complete.ts";
 import { kernelInfo } from "./kernel-info.ts";
 import { Language } from "./language/language.ts";
-import { prepareCell } from "./prepare-cell.ts";
+import { prepareCell, type TypeCheck } from "./prepare-cell.ts";
 import type { SessionEvent } from "./session/protocol.ts";
 import { broadcastOf } from "./session-messages.ts";
 import type { Connection } from "./wire/connection.ts";
@@ -20,6 +20,7 @@ type Handler = (content: Content) => object | Promise<object>;
 export class Kernel {
   readonly #session = randomUUID();
   readonly #server: Server;
+  readonly #types: TypeCheck;
   readonly #language = new Language(process.cwd());
   readonly #executions = new Executions(() => this.#language.reset());
   readonly #history = new History();
@@ -42,8 +43,9 @@ export class Kernel {
     },
   };
 
-  constructor(key: string) {
+  constructor(key: string, types: TypeCheck) {
     this.#server = new Server(key);
+    this.#types = types;
   }
 
   /** Serves clients until one asks for the kernel's end, or `stop` is called. */
@@ -148,6 +150,7 @@ export class Kernel {
         if (execution.storeHistory) this.#history.add(count, code);
         return prepareCell(code, count, {
           language: this.#language,
+          types: this.#types,
           print: (name, text) => this.#broadcast("stream", { name, text }, header),
           restartSession: () => this.#executions.restartSession(),
         });

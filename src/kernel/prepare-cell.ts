@@ -4,8 +4,12 @@ import type { Preparation } from "./executions.ts";
 import type { Language } from "./language/language.ts";
 import { isTooDeep, tooDeep } from "./nesting.ts";
 
+/** What an error of types does: the cell does not run, or it runs after a warning, or nobody looks. */
+export type TypeCheck = "check" | "warn" | "off";
+
 /** What preparing a cell may do beside checking it. */
 interface Means {
+  types: TypeCheck;
   language: Language;
   /** Shows text under the cell. */
   print(name: "stdout" | "stderr", text: string): void;
@@ -42,22 +46,29 @@ export async function prepareCell(cell: string, count: number, means: Means): Pr
 }
 
 async function run(
-  command: Extract<Command, { kind: "run" }>,
+  { code, mode }: Extract<Command, { kind: "run" }>,
   count: number,
-  means: Means,
+  { language, print, types }: Means,
 ): Promise<Preparation> {
-  const { code, mode } = command;
   if (mode === "shell") return { kind: "ready", code, mode, checked: false };
   if (isTooDeep(code)) return failed("SyntaxError", tooDeep);
-  const result = await means.language.check(code, count);
-  if (result.status === "error") return { kind: "failed", failure: result.failure };
+  if (types === "off" || /^\s*\/\/\s*@ts-nocheck/.test(code)) {
+    language.accept(code);
+    return { kind: "ready", code, mode, checked: false };
+  }
+  const result = await language.check(code, count);
+  if (result.status === "error") {
+    if (types === "check") return { kind: "failed", failure: result.failure };
+    print("stderr", `${result.failure.traceback.join("\n")}\n`);
+    language.accept(code);
+  }
   if (result.status === "unchecked" && result.isNews) {
-    means.print(
+    print(
       "stderr",
       "The type checker gave no answer: this cell runs unchecked, the checker starts afresh.\n",
     );
   }
-  return { kind: "ready", code, mode, checked: result.status === "ok" && !code.includes("@ts-nocheck") };
+  return { kind: "ready", code, mode, checked: result.status === "ok" };
 }
 
 function failed(ename: string, evalue: string): Preparation {

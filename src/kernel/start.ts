@@ -1,13 +1,14 @@
 import { Kernel } from "./kernel.ts";
+import type { TypeCheck } from "./prepare-cell.ts";
 import { readConnection } from "./wire/connection.ts";
 
 /**
  * Runs a kernel as a connection file describes it, until its end.
  * @throws {UserError} when the file is no connection file
  */
-export async function startKernel(connectionFile: string): Promise<void> {
+export async function startKernel(connectionFile: string, types: TypeCheck): Promise<void> {
   const connection = readConnection(connectionFile);
-  const kernel = new Kernel(connection.key);
+  const kernel = new Kernel(connection.key, types);
   process.on("SIGINT", () => kernel.interrupt());
   process.on("SIGTERM", () => void kernel.stop());
   endWithParent(() => void kernel.stop());

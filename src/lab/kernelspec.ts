@@ -25,12 +25,19 @@ interface KernelJson {
 /** The name under which notebooks ask for Deltabook's kernel. */
 export const kernelName = "deltabook";
 
-/** Deltabook's own kernel, run by the Node that runs now. */
-export function deltabookKernel(displayName = "TypeScript (Deltabook)"): KernelSpecification {
+/**
+ * Deltabook's own kernel, run by the Node that runs now.
+ * @param types what it does about errors of types, as `kernel start --types` takes it
+ */
+export function deltabookKernel(
+  displayName = "TypeScript (Deltabook)",
+  types = "check",
+): KernelSpecification {
   const program = join(packageFolder, "dist", "cli", "main.js");
+  const option = types === "check" ? [] : ["--types", types];
   return {
     kernel: {
-      argv: [process.execPath, program, "kernel", "start", "{connection_file}"],
+      argv: [process.execPath, program, "kernel", "start", ...option, "{connection_file}"],
       display_name: displayName,
       language: "typescript",
       interrupt_mode: "message",

@@ -49,7 +49,7 @@ export class CellModules {
     const { declared, text, uses } = this.#link(
       code,
       (name) => code.includes(name),
-      ({ specifier }) => specifier,
+      (origin) => origin?.specifier ?? "",
     );
     if (declared.size === 0) return { added: new Map(), removed: [] };
     const file = nameOf(++this.#number);
@@ -69,15 +69,23 @@ export class CellModules {
   #link(
     code: string,
     mentions: (name: string) => boolean,
-    from: (origin: Origin) => string,
+    from: (origin?: Origin) => string,
   ): { text: string; declared: Map<string, DeclarationKind>; uses: Set<string> } {
     const { names: declared, exported } = declarationsOf(code);
     const used = [...this.#origins].filter(([name]) => !declared.has(name) && mentions(name));
-    const links = used.map(([name, origin]) =>
-      origin.kind === "importable"
-        ? `import { ${name} } from "${from(origin)}";`
-        : `declare let ${name}: typeof import("${from(origin)}").${name};`,
-    );
+    // One import for each module, and no other mention of it: the server builds its program anew where the
+    // imports of a file change.
+    const imports = new Map<string, string[]>([[from(), []]]);
+    const links: string[] = [];
+    for (const [name, origin] of used) {
+      const specifier = from(origin);
+      const bound = origin.kind === "importable" ? name : `${name} as ${name}$type`;
+      imports.set(specifier, [...(imports.get(specifier) ?? []), bound]);
+      if (origin.kind === "assignable") links.push(`declare let ${name}: typeof ${name}$type;`);
+    }
+    for (const [specifier, names] of imports) {
+      if (specifier) links.push(`import { ${names.join(", ")} } from "${specifier}";`);
+    }
     const exports = [...declared.keys()].filter((name) => !exported.has(name));
     return {
       text: `${code}\n;${links.join(" ")} export { ${exports.join(", ")} };\n`,

@@ -73,6 +73,11 @@ export class Language {
     }
   }
 
+  /** Makes a cell's names known to later cells without looking at it. */
+  accept(code: string): void {
+    this.#commit(code);
+  }
+
   /** @param cursor in code points */
   async complete(code: string, cursor: number): Promise<Completions> {
     const offset = unitsOf(code, cursor);
