@@ -10,12 +10,13 @@ const allowed: Record<string, readonly string[]> = {
   engine: [],
   plots: ["engine"],
   course: ["engine", "plots"],
-  kernel: ["user-error.ts"],
+  kernel: ["user-error.ts", "jupyter-data-folder.ts"],
   notebook: ["kernel", "user-error.ts"],
   handouts: ["notebook", "plots", "user-error.ts"],
-  lab: ["user-error.ts"],
+  lab: ["user-error.ts", "jupyter-data-folder.ts"],
   cli: ["engine", "plots", "course", "kernel", "notebook", "handouts", "lab", "user-error.ts"],
   "user-error.ts": [],
+  "jupyter-data-folder.ts": [],
 };
 
 /** Rooms that must also run in a browser. */

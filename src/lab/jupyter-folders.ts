@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { jupyterDataFolder } from "../jupyter-data-folder.ts";
 import { UserError } from "../user-error.ts";
 import { pythonOfTheShell } from "./python.ts";
 
@@ -16,23 +16,9 @@ export type Scope =
  * @throws UserError where the scope is an environment and there is no Python.
  */
 export function kernelsFolder(scope: Scope): string {
-  if (scope.kind === "user") return join(userDataFolder(), "kernels");
+  if (scope.kind === "user") return join(jupyterDataFolder(), "kernels");
   const prefix = scope.kind === "prefix" ? resolve(scope.folder) : environmentPrefix();
   return join(prefix, "share", "jupyter", "kernels");
-}
-
-/** Jupyter's per-user data folder. Source: "Common directories and file locations" in Jupyter's documentation. */
-function userDataFolder(): string {
-  const { JUPYTER_DATA_DIR, XDG_DATA_HOME, APPDATA } = process.env;
-  if (JUPYTER_DATA_DIR) return JUPYTER_DATA_DIR;
-  switch (process.platform) {
-    case "darwin":
-      return join(homedir(), "Library", "Jupyter");
-    case "win32":
-      return join(APPDATA ?? join(homedir(), "AppData", "Roaming"), "jupyter");
-    default:
-      return join(XDG_DATA_HOME || join(homedir(), ".local", "share"), "jupyter");
-  }
 }
 
 function environmentPrefix(): string {

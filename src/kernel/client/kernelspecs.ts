@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { jupyterDataFolder } from "../../jupyter-data-folder.ts";
 import { UserError } from "../../user-error.ts";
 
 /** How to start a kernel. */
@@ -61,19 +61,13 @@ function kernelFolders(): string[] {
   const { env } = process;
   const roots = [
     ...(env.JUPYTER_PATH?.split(delimiter) ?? []),
-    env.JUPYTER_DATA_DIR ?? userFolder(),
+    jupyterDataFolder(),
     ...(env.VIRTUAL_ENV ? [join(env.VIRTUAL_ENV, "share", "jupyter")] : []),
     ...(process.platform === "win32"
       ? [join(env.PROGRAMDATA ?? "C:\\ProgramData", "jupyter")]
       : ["/usr/local/share/jupyter", "/usr/share/jupyter"]),
   ];
   return roots.filter((root) => root !== "").map((root) => join(root, "kernels"));
-}
-
-function userFolder(): string {
-  if (process.platform === "win32") return join(process.env.APPDATA ?? homedir(), "jupyter");
-  if (process.platform === "darwin") return join(homedir(), "Library", "Jupyter");
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), ".local", "share"), "jupyter");
 }
 
 function namesIn(folder: string): string[] {
