@@ -6,7 +6,7 @@ import { type Channel, headerOf, RawKernel } from "./raw-kernel.ts";
 // A failure repeats with its seed: FUZZ_SEED=... npx vitest run test/kernel/fuzz.test.ts
 const seed = process.env.FUZZ_SEED ?? "1";
 
-/** How much larger the kernel's process may be after the second time than after the first, in MB. */
+/** How much larger the kernel's process may be after a third flood than after the second, in MB. */
 const memoryGrowth = 64;
 
 /** How much it may write to its standard error about messages that it turned away, in bytes. */
@@ -91,13 +91,15 @@ describe(`a kernel under hostile messages (seed ${seed})`, { timeout: 60_000 }, 
     expect(await target.run("prompt('?')", { answer: "asked" })).toEqual({ text: "'asked'", count: ++count });
   });
 
-  test("memory stays flat: a second time takes no more than the first", async () => {
+  test("memory stays flat: a third time takes no more than a second", async () => {
     expect(sent).toBeGreaterThanOrEqual(10_000);
     const target = kernel as RawKernel;
-    const before = target.residentMemory();
-    for (const kind of Object.keys(hostileKinds)) await attack(target, messagesOf(kind, target, 150));
-    const after = target.residentMemory();
-    if (before === undefined || after === undefined) return; // Only Linux tells.
-    expect(after).toBeLessThan(before + memoryGrowth);
+    const again = async (): Promise<number | undefined> => {
+      for (const kind of Object.keys(hostileKinds)) await attack(target, messagesOf(kind, target, 150));
+      return target.residentMemory();
+    };
+    const [second, third] = [await again(), await again()];
+    if (second === undefined || third === undefined) return; // Only Linux tells.
+    expect(third).toBeLessThan(second + memoryGrowth);
   });
 });
