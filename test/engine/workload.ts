@@ -6,6 +6,7 @@ import {
   dense,
   dropout,
   Matrix,
+  matmul,
   Network,
   schedules,
   tanh,
@@ -58,4 +59,22 @@ export function activationsFingerprint(): string {
   return fingerprint(
     [...activations].flatMap(([, { value, derivative }]) => points.flatMap((z) => [value(z), derivative(z)])),
   );
+}
+
+/** Products large enough for WebAssembly, of every storage, with sides that are no multiples of four. */
+export function productFingerprint(): string {
+  const random = createRandom("products");
+  const matrix = (rows: number, columns: number) =>
+    new Matrix(
+      rows,
+      columns,
+      Float64Array.from({ length: rows * columns }, () => random.normal()),
+    );
+  const [a, b] = [matrix(37, 41), matrix(41, 30)];
+  const [aT, bT] = [a.transpose(), b.transpose()];
+  return fingerprint([
+    ...matmul(a, b).data,
+    ...matmul(aT, b, undefined, { a: true }).data,
+    ...matmul(a, bT, undefined, { b: true }).data,
+  ]);
 }

@@ -1,11 +1,18 @@
+import { plainProduct } from "./plain-product.ts";
+import { loadSimdProduct, type Product } from "./simd-product.ts";
+
+/** Products with fewer multiplications take longer to be packed for WebAssembly than they gain by it. */
+const leastForSimd = 4096;
+
+let fast: Product | undefined;
+
 /**
  * C = A B on flat arrays, all without gaps, C being m x n and stored row by row. Entry (i, p) of A is
  * `a[i * aRow + p * aColumn]`: exchanging the two strides multiplies by A's transpose. B is k x n, stored row by
  * row, or column by column when `bByColumns`, which multiplies by the transpose of what is stored.
  *
- * Two rows and four columns of C are summed at once, in local variables: every entry that is read serves several
- * sums, which makes it four times as fast as the plain triple loop. Each storage of B has loops of its own, since
- * neighbouring entries with a fixed distance are read faster than those at any stride.
+ * Large products are computed by WebAssembly where there is any, all others in JavaScript. Both add up
+ * 0 + A_i1 B_1j + A_i2 B_2j + ... from left to right, rounding after every operation, so they give the same bits.
  */
 export function product(
   a: Float64Array,
@@ -18,199 +25,10 @@ export function product(
   k: number,
   n: number,
 ): void {
-  if (k === 1) {
-    outerProduct(a, aRow, b, c, m, n);
+  if (m < 4 || n < 4 || m * k * n < leastForSimd) {
+    plainProduct(a, aRow, aColumn, b, bByColumns, c, m, k, n);
     return;
   }
-  const wide = n - (n % 4);
-  let i = 0;
-  if (bByColumns) {
-    for (; i + 1 < m; i += 2) twoRowsByColumns(a, i * aRow, aRow, aColumn, b, c, i * n, k, n, wide);
-    if (i < m) oneRowByColumns(a, i * aRow, aColumn, b, c, i * n, k, wide);
-  } else {
-    for (; i + 1 < m; i += 2) twoRowsByRows(a, i * aRow, aRow, aColumn, b, c, i * n, k, n, wide);
-    if (i < m) oneRowByRows(a, i * aRow, aColumn, b, c, i * n, k, n, wide);
-  }
-  if (wide === n) return;
-  const [bStart, bStep] = bByColumns ? [k, 1] : [1, n];
-  for (i = 0; i < m; i++) {
-    for (let j = wide; j < n; j++) c[i * n + j] = dot(a, i * aRow, aColumn, b, j * bStart, bStep, k);
-  }
-}
-
-function twoRowsByRows(
-  a: Float64Array,
-  aStart: number,
-  aRow: number,
-  aColumn: number,
-  b: Float64Array,
-  c: Float64Array,
-  cStart: number,
-  k: number,
-  n: number,
-  wide: number,
-): void {
-  for (let j = 0; j < wide; j += 4) {
-    let c00 = 0,
-      c01 = 0,
-      c02 = 0,
-      c03 = 0,
-      c10 = 0,
-      c11 = 0,
-      c12 = 0,
-      c13 = 0;
-    for (let p = 0, s = aStart, q = j; p < k; p++, s += aColumn, q += n) {
-      const a0 = a[s]!;
-      const a1 = a[s + aRow]!;
-      const b0 = b[q]!;
-      const b1 = b[q + 1]!;
-      const b2 = b[q + 2]!;
-      const b3 = b[q + 3]!;
-      c00 += a0 * b0;
-      c01 += a0 * b1;
-      c02 += a0 * b2;
-      c03 += a0 * b3;
-      c10 += a1 * b0;
-      c11 += a1 * b1;
-      c12 += a1 * b2;
-      c13 += a1 * b3;
-    }
-    store(c, cStart + j, c00, c01, c02, c03);
-    store(c, cStart + n + j, c10, c11, c12, c13);
-  }
-}
-
-function twoRowsByColumns(
-  a: Float64Array,
-  aStart: number,
-  aRow: number,
-  aColumn: number,
-  b: Float64Array,
-  c: Float64Array,
-  cStart: number,
-  k: number,
-  n: number,
-  wide: number,
-): void {
-  const k2 = 2 * k;
-  const k3 = 3 * k;
-  for (let j = 0; j < wide; j += 4) {
-    let c00 = 0,
-      c01 = 0,
-      c02 = 0,
-      c03 = 0,
-      c10 = 0,
-      c11 = 0,
-      c12 = 0,
-      c13 = 0;
-    for (let p = 0, s = aStart, q = j * k; p < k; p++, s += aColumn, q++) {
-      const a0 = a[s]!;
-      const a1 = a[s + aRow]!;
-      const b0 = b[q]!;
-      const b1 = b[q + k]!;
-      const b2 = b[q + k2]!;
-      const b3 = b[q + k3]!;
-      c00 += a0 * b0;
-      c01 += a0 * b1;
-      c02 += a0 * b2;
-      c03 += a0 * b3;
-      c10 += a1 * b0;
-      c11 += a1 * b1;
-      c12 += a1 * b2;
-      c13 += a1 * b3;
-    }
-    store(c, cStart + j, c00, c01, c02, c03);
-    store(c, cStart + n + j, c10, c11, c12, c13);
-  }
-}
-
-function oneRowByRows(
-  a: Float64Array,
-  aStart: number,
-  aColumn: number,
-  b: Float64Array,
-  c: Float64Array,
-  cStart: number,
-  k: number,
-  n: number,
-  wide: number,
-): void {
-  for (let j = 0; j < wide; j += 4) {
-    let c0 = 0,
-      c1 = 0,
-      c2 = 0,
-      c3 = 0;
-    for (let p = 0, s = aStart, q = j; p < k; p++, s += aColumn, q += n) {
-      const a0 = a[s]!;
-      c0 += a0 * b[q]!;
-      c1 += a0 * b[q + 1]!;
-      c2 += a0 * b[q + 2]!;
-      c3 += a0 * b[q + 3]!;
-    }
-    store(c, cStart + j, c0, c1, c2, c3);
-  }
-}
-
-function oneRowByColumns(
-  a: Float64Array,
-  aStart: number,
-  aColumn: number,
-  b: Float64Array,
-  c: Float64Array,
-  cStart: number,
-  k: number,
-  wide: number,
-): void {
-  const k2 = 2 * k;
-  const k3 = 3 * k;
-  for (let j = 0; j < wide; j += 4) {
-    let c0 = 0,
-      c1 = 0,
-      c2 = 0,
-      c3 = 0;
-    for (let p = 0, s = aStart, q = j * k; p < k; p++, s += aColumn, q++) {
-      const a0 = a[s]!;
-      c0 += a0 * b[q]!;
-      c1 += a0 * b[q + k]!;
-      c2 += a0 * b[q + k2]!;
-      c3 += a0 * b[q + k3]!;
-    }
-    store(c, cStart + j, c0, c1, c2, c3);
-  }
-}
-
-function store(c: Float64Array, at: number, c0: number, c1: number, c2: number, c3: number): void {
-  c[at] = c0;
-  c[at + 1] = c1;
-  c[at + 2] = c2;
-  c[at + 3] = c3;
-}
-
-/** C_ij = 0 + A_i B_j, the sum of one product: never -0, as in longer sums. */
-function outerProduct(
-  a: Float64Array,
-  aRow: number,
-  b: Float64Array,
-  c: Float64Array,
-  m: number,
-  n: number,
-): void {
-  for (let i = 0, o = 0; i < m; i++) {
-    const ai = a[i * aRow]!;
-    for (let j = 0; j < n; j++, o++) c[o] = 0 + ai * b[j]!;
-  }
-}
-
-function dot(
-  a: Float64Array,
-  aStart: number,
-  aStep: number,
-  b: Float64Array,
-  bStart: number,
-  bStep: number,
-  count: number,
-): number {
-  let sum = 0;
-  for (let p = 0, s = aStart, q = bStart; p < count; p++, s += aStep, q += bStep) sum += a[s]! * b[q]!;
-  return sum;
+  fast ??= loadSimdProduct() ?? plainProduct;
+  fast(a, aRow, aColumn, b, bByColumns, c, m, k, n);
 }

@@ -1,0 +1,97 @@
+import { plainProduct } from "./plain-product.ts";
+import { simdBytes } from "./simd-bytes.ts";
+
+/** What `product.ts` describes. */
+export type Product = typeof plainProduct;
+
+/** What product.wat exports. */
+interface Exports {
+  memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  product(a: number, b: number, c: number, rows: number, k: number, columns: number): void;
+}
+
+/** The part of JavaScript's WebAssembly that is used here, if there is one. */
+interface WebAssemblyHost {
+  WebAssembly?: {
+    Module: new (bytes: Uint8Array) => object;
+    Instance: new (module: object) => { readonly exports: unknown };
+  };
+}
+
+const pageBytes = 65_536;
+/** Beyond it, a quarter of a gigabyte, the packed matrices would rather exhaust the memory than save time. */
+const mostNumbers = 33_554_432;
+
+/** The product by product.wat; undefined where WebAssembly or its SIMD instructions are missing or forbidden. */
+export function loadSimdProduct(): Product | undefined {
+  const { WebAssembly } = globalThis as WebAssemblyHost;
+  if (!WebAssembly) return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(simdBytes), (character) => character.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+    return simdProduct(exports as Exports);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A and B are copied into the module's memory, each into panels: four rows of A, or four columns of B, with their
+ * p-th entries side by side for each p, and zeros where there are no four left. So every instruction reads what
+ * follows what was read before, transposed or not. C is copied back. The memory is kept, and grows to the largest
+ * product.
+ */
+function simdProduct({ memory, product }: Exports): Product {
+  let numbers = new Float64Array(memory.buffer);
+  return (a, aRow, aColumn, b, bByColumns, c, m, k, n) => {
+    const rows = Math.ceil(m / 4);
+    const columns = Math.ceil(n / 4);
+    const bAt = 4 * rows * k;
+    const cAt = bAt + 4 * columns * k;
+    const needed = cAt + 16 * rows * columns;
+    if (needed > mostNumbers) {
+      plainProduct(a, aRow, aColumn, b, bByColumns, c, m, k, n);
+      return;
+    }
+    if (needed > numbers.length) {
+      memory.grow(Math.ceil((8 * (needed - numbers.length)) / pageBytes));
+      numbers = new Float64Array(memory.buffer);
+    }
+    pack(a, aRow, aColumn, m, k, numbers, 0);
+    if (bByColumns) pack(b, k, 1, n, k, numbers, bAt);
+    else pack(b, 1, n, n, k, numbers, bAt);
+    product(0, 8 * bAt, 8 * cAt, rows, k, columns);
+    for (let i = 0, o = 0; i < m; i++) {
+      for (let j = 0, q = cAt + 4 * columns * i; j < n; j++, o++, q++) c[o] = numbers[q]!;
+    }
+  };
+}
+
+/** Puts `count` rows (or columns) of k entries into panels of four, from `into[at]` on. */
+function pack(
+  from: Float64Array,
+  betweenRows: number,
+  betweenEntries: number,
+  count: number,
+  k: number,
+  into: Float64Array,
+  at: number,
+): void {
+  const whole = count - (count % 4);
+  let o = at;
+  for (let row = 0; row < whole; row += 4) {
+    let q = row * betweenRows;
+    for (let p = 0; p < k; p++, q += betweenEntries, o += 4) {
+      into[o] = from[q]!;
+      into[o + 1] = from[q + betweenRows]!;
+      into[o + 2] = from[q + 2 * betweenRows]!;
+      into[o + 3] = from[q + 3 * betweenRows]!;
+    }
+  }
+  if (whole === count) return;
+  for (let p = 0; p < k; p++) {
+    for (let row = whole; row < whole + 4; row++, o++) {
+      into[o] = row < count ? from[row * betweenRows + p * betweenEntries]! : 0;
+    }
+  }
+}
