@@ -22,6 +22,7 @@ const main = parentPort;
 if (!main) throw new Error("The control thread runs in a worker");
 
 let interrupts = 0;
+let interrupting: Promise<void> | undefined;
 let localized: string[] = [];
 
 main.on("message", (notice: MainNotice) => {
@@ -34,7 +35,10 @@ requests.on("line", (line) => {
   const request = JSON.parse(line) as SessionRequest;
   switch (request.type) {
     case "interrupt":
-      void interrupt();
+      // Pressing twice is no other wish than pressing once.
+      interrupting ??= interrupt().finally(() => {
+        interrupting = undefined;
+      });
       break;
     case "answer":
       answers.postMessage(request.text);
@@ -55,14 +59,19 @@ async function interrupt(): Promise<void> {
   Atomics.store(signals, signal.answered, -1);
   Atomics.notify(signals, signal.answered);
   await sleep(patience.answer);
-  if (Atomics.load(signals, signal.interrupted) >= number) return;
+  const hasAnswered = (): boolean => Atomics.load(signals, signal.interrupted) >= number;
+  if (hasAnswered()) return;
   const inspector = new Session();
   inspector.connectToMainThread();
   try {
-    // The way with a pause takes longer: it is for what loops hold in copies.
-    const saved = localized.length > 0 ? pauseAndSave(inspector) : Promise.resolve();
+    const saved = pauseAndSave(inspector);
     saved.catch(() => {}); // It may pause too late to be asked anything.
     await Promise.race([saved, sleep(patience.pause)]);
+    if (hasAnswered()) {
+      // It was only slow: what runs now may be the next cell already.
+      await inspector.post("Debugger.resume").catch(() => {});
+      return;
+    }
     // Its answer comes when the main thread goes on, which it does not while it is paused.
     const terminated = inspector.post("Runtime.terminateExecution");
     const resumed = inspector.post("Debugger.resume").catch(() => {}); // It may not have paused.
