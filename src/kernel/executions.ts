@@ -37,7 +37,7 @@ export interface Execution {
 }
 
 // Time that the session has to stop a cell by itself, in milliseconds. "Stop" works within a second.
-const interruptPatience = 900;
+const interruptPatience = 950;
 
 /**
  * Runs executions one after the other in the session process, and starts another process when that one ends.

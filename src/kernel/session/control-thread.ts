@@ -15,14 +15,14 @@ import { type ControlData, type MainNotice, signal } from "./signals.ts";
 
 // How long each way of stopping is given before the next is tried, in milliseconds. When all of them fail,
 // the kernel process ends this one.
-const patience = { answer: 40, pause: 250, stop: 100 };
+const patience = { answer: 40, pause: 200, stop: 60 };
 
 const { signals, answers } = workerData as ControlData;
 const main = parentPort;
 if (!main) throw new Error("The control thread runs in a worker");
 
 let interrupts = 0;
-let interrupting: Promise<void> | undefined;
+let isInterrupting = false;
 let localized: string[] = [];
 
 main.on("message", (notice: MainNotice) => {
@@ -36,8 +36,10 @@ requests.on("line", (line) => {
   switch (request.type) {
     case "interrupt":
       // Pressing twice is no other wish than pressing once.
-      interrupting ??= interrupt().finally(() => {
-        interrupting = undefined;
+      if (isInterrupting) break;
+      isInterrupting = true;
+      void interrupt().finally(() => {
+        isInterrupting = false;
       });
       break;
     case "answer":
