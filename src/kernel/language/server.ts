@@ -21,6 +21,8 @@ export class LanguageServer {
     this.#process = spawn(compilerProgram(), ["--lsp", "--stdio"], {
       cwd: folder,
       stdio: ["pipe", "pipe", "ignore"],
+      // A soft limit: beyond it the server tidies up more often, which for a notebook costs no time.
+      env: { GOMEMLIMIT: "128MiB", ...process.env },
     });
     const end = (): void => {
       this.#connection.dispose();
