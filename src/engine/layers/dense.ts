@@ -110,7 +110,8 @@ function addToRows({ data, columns }: Matrix, row: Float64Array): void {
 }
 
 function sumColumns({ data, columns }: Matrix, sums: Float64Array): void {
-  sums.fill(0);
+  // For the few entries of a layer, `fill` would take longer.
+  for (let j = 0; j < columns; j++) sums[j] = 0;
   for (let start = 0; start < data.length; start += columns) {
     for (let j = 0; j < columns; j++) sums[j]! += data[start + j]!;
   }

@@ -30,7 +30,8 @@ export function plainProduct(
     if (i < m) oneRowByRows(a, i * aRow, aColumn, b, c, i * n, k, n, wide);
   }
   if (wide === n) return;
-  const [bStart, bStep] = bByColumns ? [k, 1] : [1, n];
+  const bStart = bByColumns ? k : 1;
+  const bStep = bByColumns ? 1 : n;
   for (i = 0; i < m; i++) {
     for (let j = wide; j < n; j++) c[i * n + j] = dot(a, i * aRow, aColumn, b, j * bStart, bStep, k);
   }
@@ -193,9 +194,19 @@ function outerProduct(
   m: number,
   n: number,
 ): void {
-  for (let i = 0, o = 0; i < m; i++) {
-    const ai = a[i * aRow]!;
-    for (let j = 0; j < n; j++, o++) c[o] = 0 + ai * b[j]!;
+  let j = 0;
+  for (; j + 3 < n; j += 4) {
+    const b0 = b[j]!;
+    const b1 = b[j + 1]!;
+    const b2 = b[j + 2]!;
+    const b3 = b[j + 3]!;
+    for (let i = 0, s = 0, o = j; i < m; i++, s += aRow, o += n) {
+      const ai = a[s]!;
+      store(c, o, 0 + ai * b0, 0 + ai * b1, 0 + ai * b2, 0 + ai * b3);
+    }
+  }
+  for (; j < n; j++) {
+    for (let i = 0, s = 0, o = j; i < m; i++, s += aRow, o += n) c[o] = 0 + a[s]! * b[j]!;
   }
 }
 

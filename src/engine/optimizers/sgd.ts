@@ -1,4 +1,5 @@
 import { nonNegative, requireOptions } from "../options.ts";
+import { subtractScaled } from "../transforms/norm.ts";
 import type { Optimizer } from "./optimizer.ts";
 
 /** What {@link sgd} can be told. */
@@ -19,7 +20,7 @@ export function sgd({ learningRate = 1e-3 }: SgdOptions = {}): Optimizer<object>
     learningRate,
     init: () => ({}),
     update(x, g, _, { learningRate: eta = learningRate } = {}) {
-      for (let i = 0; i < x.length; i++) x[i]! -= eta * g[i]!;
+      subtractScaled(x, eta, g);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { EngineError } from "../error.ts";
+import { BatchBuffer } from "../layers/batch-buffer.ts";
 import type { Loss } from "../losses/loss.ts";
-import { Matrix } from "../matrix/matrix.ts";
 import type { Network } from "../network/network.ts";
 import type { Optimizer, Step } from "../optimizers/optimizer.ts";
 import { createRandom } from "../random/random.ts";
@@ -59,8 +59,8 @@ export class Training {
   /** What the optimizer keeps between steps: Adam's m and v, for example. */
   readonly optimizerState: unknown;
   readonly #step: Step;
-  readonly #upstreams = new Map<number, Matrix>();
-  readonly #layerRanges: readonly (readonly [start: number, end: number])[];
+  readonly #upstream: BatchBuffer;
+  readonly #layerRanges: readonly { start: number; end: number }[];
   readonly #stopping: EarlyStopping | undefined;
   readonly #evaluationPoint: Float64Array;
   #epoch = 0;
@@ -82,10 +82,11 @@ export class Training {
     this.#batches = new Batches(data, batchSize, shuffle ? createRandom(seed).stream("batches") : undefined);
     this.optimizerState = optimizer.init(network.values, network.tensors);
     this.#step = { learningRate: optimizer.learningRate, evaluate: this.#evaluate.bind(this) };
+    this.#upstream = new BatchBuffer(network.outputs);
     this.#layerRanges = layerRanges(network);
     this.#recorder = new Recorder(
       epochs * this.#batches.perEpoch,
-      this.#layerRanges.map(([start, end]) => end > start),
+      this.#layerRanges.map(({ start, end }) => end > start),
     );
     const { earlyStopping } = options;
     if (earlyStopping) this.#stopping = new EarlyStopping(earlyStopping, network);
@@ -112,7 +113,7 @@ export class Training {
     const loss = this.#forwardBackward();
     if (!Number.isFinite(loss)) return this.#diverge(loss, rate);
     for (let i = 0; i < this.#layerRanges.length; i++) {
-      const [start, end] = this.#layerRanges[i]!;
+      const { start, end } = this.#layerRanges[i]!;
       if (end > start) recorder.recordGradientNorm(i, norm(network.gradients, start, end));
     }
     if (recordParameters) recorder.parameters.push(network.values.slice());
@@ -152,11 +153,7 @@ export class Training {
     const { network } = this;
     const { inputs, targets } = this.#batches;
     const outputs = network.forward(inputs, true);
-    let upstream = this.#upstreams.get(inputs.rows);
-    if (!upstream) {
-      upstream = new Matrix(inputs.rows, network.outputs);
-      this.#upstreams.set(inputs.rows, upstream);
-    }
+    const upstream = this.#upstream.for(inputs.rows);
     const loss = this.#options.loss.evaluate(outputs, targets, upstream.data);
     network.backward(upstream);
     return loss;
@@ -252,11 +249,11 @@ function requireCount(name: string, value: number): void {
 }
 
 /** Where each layer's parameters lie in the network's flat array. */
-function layerRanges({ layers }: Network): (readonly [number, number])[] {
+function layerRanges({ layers }: Network): { start: number; end: number }[] {
   let end = 0;
   return layers.map((layer) => {
     const start = end;
     for (const parameter of layer.parameters) end += parameter.size;
-    return [start, end] as const;
+    return { start, end };
   });
 }

@@ -22,3 +22,20 @@ export function norm(values: Float64Array, start = 0, end = values.length): numb
 export function scale(values: Float64Array, factor: number, start = 0, end = values.length): void {
   for (let i = start; i < end; i++) values[i]! *= factor;
 }
+
+/** x = x - factor g, in place. Four at once: an entry that is written would keep the next from being read ahead. */
+export function subtractScaled(x: Float64Array, factor: number, g: Float64Array): void {
+  const { length } = x;
+  let i = 0;
+  for (; i + 3 < length; i += 4) {
+    const x0 = x[i]! - factor * g[i]!;
+    const x1 = x[i + 1]! - factor * g[i + 1]!;
+    const x2 = x[i + 2]! - factor * g[i + 2]!;
+    const x3 = x[i + 3]! - factor * g[i + 3]!;
+    x[i] = x0;
+    x[i + 1] = x1;
+    x[i + 2] = x2;
+    x[i + 3] = x3;
+  }
+  for (; i < length; i++) x[i]! -= factor * g[i]!;
+}
