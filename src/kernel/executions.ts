@@ -1,5 +1,5 @@
 import type { RunMode } from "./commands/parse.ts";
-import { colours } from "./excerpt.ts";
+import { plainFailure } from "./plain-failure.ts";
 import { type SessionEnd, SessionProcess } from "./session/process.ts";
 import type { Failure, SessionEvent } from "./session/protocol.ts";
 import { StreamBatch } from "./stream-batch.ts";
@@ -72,7 +72,7 @@ export class Executions {
     this.#abortWaiting();
     const running = this.#running;
     if (running && this.#preparing) {
-      this.#end({ failure: failureOf("Interrupted", "The cell was stopped before it began.") });
+      this.#end({ failure: plainFailure("Interrupted", "The cell was stopped before it began.") });
       return;
     }
     // Also while no cell runs: what earlier cells have started may keep the session busy.
@@ -104,10 +104,6 @@ export class Executions {
     return this.#session.gone;
   }
 
-  get count(): number {
-    return this.#count;
-  }
-
   #runNext(): void {
     if (this.#running || this.#closed) return;
     const next = this.#waiting.shift();
@@ -124,7 +120,7 @@ export class Executions {
     this.#preparing = true;
     const preparation = await next.prepare(count).catch((error: Error): Preparation => {
       // Code that is nested too deeply for a parser, say: the learner's matter, and no reason to end the kernel.
-      return { kind: "failed", failure: failureOf(error.name, error.message) };
+      return { kind: "failed", failure: plainFailure(error.name, error.message) };
     });
     if (this.#running !== next) return; // Stopped meanwhile.
     this.#preparing = false;
@@ -211,12 +207,8 @@ function failureOfEnd({ code, signal, lastWords }: SessionEnd, stopped: boolean)
       : signal
         ? `The cell's process was ended by ${signal}`
         : `The cell ended its process (exit code ${code})`;
-  return failureOf(
+  return plainFailure(
     "SessionRestarted",
     `${cause}. The session was started afresh: variables are gone, run the cells above again.`,
   );
-}
-
-function failureOf(ename: string, evalue: string): Failure {
-  return { ename, evalue, traceback: [`${colours.red(ename)}: ${evalue}`] };
 }

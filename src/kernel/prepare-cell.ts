@@ -1,8 +1,8 @@
 import { type Command, parseCommand } from "./commands/parse.ts";
-import { colours } from "./excerpt.ts";
 import type { Preparation } from "./executions.ts";
 import type { Language } from "./language/language.ts";
 import { isTooDeep, tooDeep } from "./nesting.ts";
+import { plainFailure } from "./plain-failure.ts";
 
 /** What an error of types does: the cell does not run, or it runs after a warning, or nobody looks. */
 export type TypeCheck = "check" | "warn" | "off";
@@ -72,5 +72,5 @@ async function run(
 }
 
 function failed(ename: string, evalue: string): Preparation {
-  return { kind: "failed", failure: { ename, evalue, traceback: [`${colours.red(ename)}: ${evalue}`] } };
+  return { kind: "failed", failure: plainFailure(ename, evalue) };
 }

@@ -57,9 +57,8 @@ export class Language {
       });
       this.#answers = true;
       if (failure) return { status: "error", failure };
-      this.#commit(code);
       // What changes for later cells is looked at now, while the cell runs.
-      this.#diagnostics(sessionFile).catch(() => {});
+      if (this.#commit(code)) this.#diagnostics(sessionFile).catch(() => {});
       return { status: "ok" };
     } catch {
       // The session ended meanwhile, and with it all that the cell was checked against.
@@ -175,10 +174,12 @@ export class Language {
     return undefined;
   }
 
-  #commit(code: string): void {
+  /** @returns whether the cell has declared anything */
+  #commit(code: string): boolean {
     const { added, removed } = this.#modules.commit(code);
     for (const [name, text] of added) this.#workspace.write(name, text);
     for (const name of removed) this.#workspace.remove(name);
+    return added.size > 0;
   }
 }
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
 import { type CellContext, currentCell, enterCell } from "./context.ts";
 import { Interrupted } from "./failure.ts";
-import type { SessionRequest } from "./protocol.ts";
+import type { ExecuteRequest } from "./protocol.ts";
 import { Names } from "./rewrite/names.ts";
 import { rewrite } from "./rewrite/rewrite.ts";
 import { runShell } from "./shell.ts";
@@ -27,8 +27,6 @@ interface Evaluation {
   pick(module: object, name: string, specifier: string): unknown;
   meta: object;
 }
-
-type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
 
 /** The value of a cell, where its last statement is an expression. */
 export type Outcome = { value: unknown } | undefined;

@@ -1,8 +1,9 @@
 import { textOf } from "../display/representation.ts";
 import { colours, excerpt } from "../excerpt.ts";
+import { plainFailure } from "../plain-failure.ts";
 import type { Failure } from "./protocol.ts";
 import type { CellSyntaxError } from "./rewrite/transpile.ts";
-import { cellFramesOf } from "./stack.ts";
+import { cellFramesOf, ownCode } from "./stack.ts";
 
 const { red, dim } = colours;
 
@@ -21,21 +22,18 @@ export function failureOf(thrown: unknown): Failure {
     return describe(thrown);
   } catch {
     // Its own fields or methods throw: then that is all there is to say.
-    const evalue = "an error that cannot be shown, for reading its fields throws";
-    return { ename: "Error", evalue, traceback: [`${red("Error")}: ${evalue}`] };
+    return plainFailure("Error", "an error that cannot be shown, for reading its fields throws");
   }
 }
 
 function describe(thrown: unknown): Failure {
   if (!(thrown instanceof Error)) {
-    const evalue = typeof thrown === "string" ? thrown : textOf(thrown);
-    return { ename: "Thrown", evalue, traceback: [`${red("Thrown")}: ${evalue}`] };
+    return plainFailure("Thrown", typeof thrown === "string" ? thrown : textOf(thrown));
   }
   const ename = String(thrown.name);
   const evalue = messageOf(thrown);
   const traceback = [`${red(ename)}: ${evalue}`];
-  const frames = cellFramesOf(thrown);
-  const [innermost] = frames;
+  const [innermost] = cellFramesOf(thrown);
   if (innermost) traceback.push("", ...excerpt(innermost, innermost.text));
   const stack = String(thrown.stack ?? "");
   // Errors from the loader bring a stack of another thread, which nothing has cleaned.
@@ -44,8 +42,6 @@ function describe(thrown: unknown): Failure {
   traceback.push(...causesOf(thrown));
   return { ename, evalue, traceback };
 }
-
-const ownCode = new URL("..", import.meta.url).href;
 
 const isInternal = (line: string): boolean => line.includes("node:internal") || line.includes(ownCode);
 

@@ -7,7 +7,7 @@ import { installRequire, type Outcome, prepare } from "./evaluation.ts";
 import { report } from "./events.ts";
 import { failureOf, Interrupted, syntaxFailure } from "./failure.ts";
 import { installHost } from "./host.ts";
-import type { Failure, SessionRequest } from "./protocol.ts";
+import type { ExecuteRequest, Failure } from "./protocol.ts";
 import { installQuestions } from "./questions.ts";
 import { CellSyntaxError } from "./rewrite/transpile.ts";
 import { stopShell } from "./shell.ts";
@@ -16,8 +16,6 @@ import { cellFramesOf, installStackTraces } from "./stack.ts";
 import { redirectStreams } from "./streams.ts";
 
 /* The process that runs the learner's cells. */
-
-type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
 
 const signals = new Int32Array(new SharedArrayBuffer(8));
 const answers = new MessageChannel();

@@ -19,6 +19,8 @@ export type SessionRequest =
   | { type: "interrupt" }
   | { type: "answer"; text: string };
 
+export type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
+
 /** Identifies one execution of a cell: the `msg_id` of the request that asked for it. */
 export type CellId = string;
 

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { type CellPosition, cellPosition, filePosition } from "./sources.ts";
 
-const ownCode = new URL("..", import.meta.url).href;
+/** The folder of the kernel's code, as a URL: a learner's stack shows nothing of it. */
+export const ownCode = new URL("..", import.meta.url).href;
 
 /** The positions in cells that an error passed through, innermost first; kept beside its stack. */
 const cellFrames = new WeakMap<object, CellPosition[]>();
