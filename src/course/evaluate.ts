@@ -1,16 +1,23 @@
+import { defaultTolerance, firstDifference, itemsOf, kindText, sameAnswer, sameKind } from "./compare.ts";
+import { copyOf } from "./copy.ts";
 import { type Case, type Exercise, type Solver, SubmissionError } from "./exercise.ts";
 import { exerciseOf, type LessonName } from "./lessons/index.ts";
+import { Requirement } from "./requirement.ts";
 import { valueText } from "./value-text.ts";
 
 /** How one case went. */
 export interface CaseReport {
   readonly given: readonly unknown[];
+  /** How the question is shown, where it is not a call. */
+  readonly text?: string;
   readonly expected: unknown;
   /** Absent when the submission threw an error or was not asked. */
   readonly obtained?: unknown;
   readonly passed: boolean;
   /** What is wrong beyond a wrong value: an error, nothing returned, a text instead of a number. */
   readonly problem?: string;
+  /** Where a list or an object differs from the expected one: the first place. */
+  readonly difference?: string;
   /** What happened on the way to the answer. */
   readonly trace?: string;
 }
@@ -31,48 +38,83 @@ export interface Report {
   readonly advice: readonly string[];
 }
 
-/** Equal, numbers up to rounding: 1e-9, relative above 1. */
-export function sameAnswer(obtained: unknown, expected: unknown): boolean {
-  if (typeof obtained === "number" && typeof expected === "number") {
-    if (!Number.isFinite(expected)) return Object.is(obtained, expected);
-    return Math.abs(obtained - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
-  }
-  return Object.is(obtained, expected);
-}
+/** The verdict on an answer. */
+type Verdict = Pick<CaseReport, "passed" | "problem" | "difference">;
 
 /** What to say about an answer that is wrong by its kind; `undefined` when its kind is right. */
-function problemOf(obtained: unknown, expected: unknown): string | undefined {
+function wrongKind(obtained: unknown, expected: unknown): string | undefined {
   if (obtained === undefined) return "nothing came back: is there a `return`?";
   if (obtained instanceof Promise) return "a Promise came back: the function must not be `async`";
   if (typeof obtained === "number" && Number.isNaN(obtained)) {
     return 'NaN, "not a number": is something undefined, such as an item past the end of a list, or not written yet?';
   }
-  if (typeof obtained !== typeof expected) {
-    return `${valueText(obtained)} came back, expected a ${typeof expected}`;
-  }
-  return undefined;
+  if (expected instanceof Requirement || sameKind(obtained, expected)) return undefined;
+  return `${valueText(obtained)} came back, expected ${kindText(expected)}`;
 }
 
-function ask(solver: Solver, { given, expected }: Case): CaseReport {
+function judge(obtained: unknown, { expected, tolerance = defaultTolerance }: Case): Verdict {
+  if (expected instanceof Requirement) {
+    const wrong = expected.problemOf(obtained);
+    if (wrong === undefined) return { passed: true };
+    return { passed: false, problem: wrong || wrongKind(obtained, expected) };
+  }
+  if (sameAnswer(obtained, expected, tolerance)) return { passed: true };
+  const problem = wrongKind(obtained, expected);
+  if (problem !== undefined) return { passed: false, problem };
+  const isWhole = itemsOf(expected) === undefined && typeof expected !== "object";
+  const difference = isWhole ? undefined : firstDifference(obtained, expected, tolerance);
+  return { passed: false, difference };
+}
+
+const thrown = (error: unknown): string =>
+  `an error was thrown: ${error instanceof Error ? error.message : String(error)}`;
+
+function ask(solver: Solver, one: Case): CaseReport {
+  const { given, text, expected } = one;
   // The submission may change what it is given: it gets copies.
-  const copy = () => structuredClone(given) as unknown[];
+  const copy = () => given.map(copyOf);
   try {
     const obtained = solver.answer(...copy());
-    const passed = sameAnswer(obtained, expected);
-    const problem = passed ? undefined : problemOf(obtained, expected);
     if (obtained instanceof Promise) obtained.catch(() => {});
-    return { given, expected, obtained, passed, problem, trace: solver.trace?.(...copy()) };
+    return { given, text, expected, obtained, ...judge(obtained, one), trace: solver.trace?.(...copy()) };
   } catch (error) {
-    const problem = `an error was thrown: ${error instanceof Error ? error.message : String(error)}`;
-    return { given, expected, passed: false, problem };
+    return { given, text, expected, passed: false, problem: thrown(error) };
   }
 }
 
-function adviceFor({ mistakes }: Exercise, cases: readonly CaseReport[]): string[] {
-  return mistakes
-    .filter(({ answers }) =>
-      cases.every((report, i) => "obtained" in report && sameAnswer(report.obtained, answers[i])),
-    )
+/**
+ * Puts every case of an exercise to a submission.
+ *
+ * @throws SubmissionError when it has not the form that the exercise asks for, or fails before it is asked
+ */
+export function answersOf({ solver, cases }: Exercise, submission: unknown): CaseReport[] {
+  let ready: Solver;
+  try {
+    ready = solver(submission);
+  } catch (error) {
+    if (error instanceof SubmissionError) throw error;
+    throw new SubmissionError(`It failed before the first case: ${thrown(error)}`, { cause: error });
+  }
+  return cases.map((one) => ask(ready, one));
+}
+
+/** Whether two submissions gave the same answers, or failed in the same way, in every case. */
+export function sameAnswers(
+  { cases }: Exercise,
+  some: readonly CaseReport[],
+  others: readonly CaseReport[],
+): boolean {
+  return some.every((one, i) => {
+    const other = others[i] as CaseReport;
+    if ("obtained" in one !== "obtained" in other) return false;
+    if (!("obtained" in one)) return one.problem === other.problem;
+    return sameAnswer(one.obtained, other.obtained, cases[i]?.tolerance);
+  });
+}
+
+function adviceFor(exercise: Exercise, cases: readonly CaseReport[]): string[] {
+  return exercise.mistakes
+    .filter(({ wrong }) => sameAnswers(exercise, cases, answersOf(exercise, wrong)))
     .map(({ message }) => message);
 }
 
@@ -88,15 +130,19 @@ export function evaluate(lesson: LessonName, exercise: number, submission: unkno
   const definition = exerciseOf(lesson, exercise);
   const { title, question } = definition;
   try {
-    const solver = definition.solver(submission);
-    const cases = definition.cases.map((one) => ask(solver, one));
+    const cases = answersOf(definition, submission);
     const passed = cases.filter((report) => report.passed).length;
     const complete = passed === cases.length;
     const advice = complete ? [] : adviceFor(definition, cases);
     return { lesson, exercise, title, question, cases, passed, complete, advice };
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
-    const cases = definition.cases.map(({ given, expected }) => ({ given, expected, passed: false }));
+    const cases = definition.cases.map(({ given, text, expected }) => ({
+      given,
+      text,
+      expected,
+      passed: false,
+    }));
     return { lesson, exercise, title, question, cases, passed: 0, complete: false, advice: [error.message] };
   }
 }

@@ -26,13 +26,30 @@ export interface Solver {
 
 /** A question and its right answer, worked by hand. */
 export interface Case {
+  /** What the submission is given; it gets copies of lists, matrices and plain objects. */
   readonly given: readonly unknown[];
+  /** How the question is shown, in a few words; default the call, `height([1, 1], -1.5, 0)`. */
+  readonly text?: string;
+  /**
+   * The right answer: a number, text, boolean, list, list of rows, typed array, matrix or object of these,
+   * compared in depth (lists, typed arrays and matrices by their items); or a Requirement that the answer
+   * must satisfy.
+   */
   readonly expected: unknown;
+  /**
+   * How far numbers may lie from the right ones, relative above 1 and absolute below. Default 1e-9: give a
+   * smaller one where the right numbers are themselves small, a larger one for approximations.
+   */
+  readonly tolerance?: number;
 }
 
-/** A known way to be wrong: its answers to all cases, and what to tell the one who gave them. */
+/**
+ * A known way to be wrong, and what to tell the one who went it: whoever gives its answers to all cases gets
+ * the message. A message says what to look at, not the solution.
+ */
 export interface Mistake {
-  readonly answers: readonly unknown[];
+  /** A submission that makes the mistake: mostly the function as people wrongly write it. */
+  readonly wrong: unknown;
   readonly message: string;
 }
 

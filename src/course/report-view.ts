@@ -2,7 +2,8 @@ import type { MimeBundle } from "../plots/host.ts";
 import type { CaseReport, Report } from "./evaluate.ts";
 import { type Html, html, withCode } from "./html.ts";
 import { exerciseOf } from "./lessons/index.ts";
-import { valueText } from "./value-text.ts";
+import { Requirement } from "./requirement.ts";
+import { argumentText, valueText } from "./value-text.ts";
 
 const heading = ({ exercise, title }: Report): string => `Exercise ${exercise}: ${title}`;
 
@@ -11,8 +12,13 @@ function headline({ passed, cases, complete }: Report): string {
   return `✗ ${passed} of ${cases.length} cases pass. Not solved yet.`;
 }
 
-const asked = ({ question }: Report, { given }: CaseReport): string =>
-  `${question}(${given.map(valueText).join(", ")})`;
+const call = ({ question }: Report, { given }: CaseReport): string =>
+  `${question}(${given.map(argumentText).join(", ")})`;
+
+const asked = (report: Report, one: CaseReport): string => one.text ?? call(report, one);
+
+const expectedText = ({ expected }: CaseReport): string =>
+  expected instanceof Requirement ? expected.text : valueText(expected);
 
 /** Problems of more than one case: they are told once, below the cases. */
 function repeatedProblems({ cases }: Report): string[] {
@@ -20,12 +26,21 @@ function repeatedProblems({ cases }: Report): string[] {
   return [...new Set(problems.filter((problem, i) => problems.indexOf(problem) !== i))];
 }
 
-/** A case's outcome: a value, or what is wrong beyond its value. */
-function outcome(report: CaseReport, repeated: readonly string[]): { text: string; isValue: boolean } {
-  const { problem } = report;
-  if (problem !== undefined && !repeated.includes(problem)) return { text: problem, isValue: false };
-  if ("obtained" in report) return { text: valueText(report.obtained), isValue: true };
-  return { text: problem === undefined ? "not asked" : "an error", isValue: false };
+/** A case's outcome: a value, and what else there is to say of it. */
+interface Outcome {
+  readonly value?: string;
+  readonly note?: string;
+}
+
+function outcome(report: CaseReport, repeated: readonly string[]): Outcome {
+  const { problem, difference, expected } = report;
+  const told = problem !== undefined && repeated.includes(problem);
+  const value = "obtained" in report ? valueText(report.obtained) : undefined;
+  if (problem !== undefined && !told) {
+    return expected instanceof Requirement ? { value, note: problem } : { note: problem };
+  }
+  if (value !== undefined) return { value, note: difference };
+  return { note: problem === undefined ? "not asked" : "an error" };
 }
 
 function nextHint({ lesson, exercise }: Report): string {
@@ -38,7 +53,9 @@ function asText(report: Report): string {
   const cases = report.cases.map((one) => {
     const trace = one.trace === undefined ? "" : ` (${one.trace})`;
     const mark = one.passed ? "✓" : "✗";
-    return `${mark} ${asked(report, one)}: expected ${valueText(one.expected)}, obtained ${outcome(one, repeated).text}${trace}`;
+    const { value, note } = outcome(one, repeated);
+    const obtained = value === undefined || note === undefined ? (value ?? note) : `${value}: ${note}`;
+    return `${mark} ${asked(report, one)}: expected ${expectedText(one)}, obtained ${obtained}${trace}`;
   });
   const advice = [...repeated, ...report.advice].map((message) => `→ ${message}`);
   return [
@@ -52,8 +69,10 @@ function asText(report: Report): string {
 
 const cell = "text-align:left;padding:3px 12px 3px 0;vertical-align:top";
 
-const outcomeHtml = ({ text, isValue }: ReturnType<typeof outcome>): Html[] =>
-  isValue ? [html`<code>${text}</code>`] : withCode(text);
+function outcomeHtml({ value, note }: Outcome): Html {
+  const parts = value === undefined ? [] : [html`<code>${value}</code>`];
+  return html`${parts}${parts.length > 0 && note ? html`<br>` : ""}${withCode(note ?? "")}`;
+}
 
 function asHtml(report: Report): Html {
   const color = report.complete ? "var(--jp-success-color1, #2e7d32)" : "var(--jp-warn-color1, #c75b00)";
@@ -62,8 +81,8 @@ function asHtml(report: Report): Html {
   const rows = report.cases.map(
     (one) => html`<tr>
 <td style="${cell}">${one.passed ? "✓" : html`<strong>✗</strong>`}<span style="position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden">${one.passed ? "passed" : "failed"}</span></td>
-<td style="${cell}"><code>${asked(report, one)}</code></td>
-<td style="${cell}"><code>${valueText(one.expected)}</code></td>
+<td style="${cell}">${one.text === undefined ? html`<code>${asked(report, one)}</code>` : withCode(one.text)}</td>
+<td style="${cell}">${one.expected instanceof Requirement ? expectedText(one) : html`<code>${expectedText(one)}</code>`}</td>
 <td style="${cell}">${outcomeHtml(outcome(one, repeated))}</td>
 ${traced ? html`<td style="${cell}">${one.trace ?? ""}</td>` : ""}</tr>`,
   );
@@ -74,7 +93,7 @@ ${traced ? html`<td style="${cell}">${one.trace ?? ""}</td>` : ""}</tr>`,
   return html`<div style="border-left:4px solid ${color};padding:4px 0 4px 12px">
 <p style="margin:0 0 6px"><strong>${heading(report)}</strong><br><strong>${headline(report)}</strong></p>
 <table style="border-collapse:collapse;margin:0">
-<thead><tr><th style="${cell}"></th><th style="${cell}">given</th><th style="${cell}">expected</th><th style="${cell}">obtained</th>${traced ? html`<th style="${cell}">on the way</th>` : ""}</tr></thead>
+<thead><tr><th style="${cell}"></th><th style="${cell}">${report.cases.some(({ text }) => text !== undefined) ? "what" : "given"}</th><th style="${cell}">expected</th><th style="${cell}">obtained</th>${traced ? html`<th style="${cell}">on the way</th>` : ""}</tr></thead>
 <tbody>${rows}</tbody>
 </table>
 ${advice}${help}

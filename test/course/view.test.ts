@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Report } from "../../src/course/evaluate.ts";
 import { html, withCode } from "../../src/course/html.ts";
 import { check, hint } from "../../src/course/index.ts";
-import { valueText } from "../../src/course/value-text.ts";
+import { reportView } from "../../src/course/report-view.ts";
+import { atMost } from "../../src/course/requirement.ts";
+import { argumentText, valueText } from "../../src/course/value-text.ts";
+import { Matrix } from "../../src/engine/index.ts";
 
 const lesson = "01-single-neuron";
 const hook = Symbol.for("deltabook.host");
@@ -86,6 +90,44 @@ describe("check", () => {
   });
 });
 
+describe("reportView", () => {
+  const report: Report = {
+    lesson,
+    exercise: 2,
+    title: "Shift",
+    question: "shift",
+    cases: [
+      {
+        given: [Array.from({ length: 100 }, (_, i) => i), Math.abs],
+        expected: Array.from({ length: 100 }, (_, i) => i + 1),
+        obtained: Array.from({ length: 100 }, (_, i) => (i === 56 ? 0 : i + 1)),
+        difference: "[56] is 0, expected 57",
+        passed: false,
+      },
+      { given: [0], text: "the loss at the end", expected: atMost(0.01), obtained: 0.25, passed: false },
+      { given: [1], text: "the rate", expected: atMost(1), obtained: 3, problem: "too far", passed: false },
+    ],
+    passed: 0,
+    complete: false,
+    advice: [],
+  };
+
+  test("of long lists shows the beginning and the first difference", () => {
+    const { "text/plain": plain, "text/html": html } = reportView(report);
+    expect(plain).toMatch(/shift\(\[0, 1, 2, [\d, ]+, … \d+ more\], abs\): expected \[1, /);
+    expect(plain).toMatch(/obtained \[1, [\d, ]+, … \d+ more\]: \[56\] is 0, expected 57/);
+    expect(html).toContain("more]</code><br>[56] is 0, expected 57</td>");
+  });
+
+  test("names what is measured and what is required", () => {
+    const { "text/plain": plain, "text/html": html } = reportView(report);
+    expect(plain).toContain("✗ the loss at the end: expected at most 0.01, obtained 0.25\n");
+    expect(plain).toContain("✗ the rate: expected at most 1, obtained 3: too far\n");
+    expect(html).toContain(">what</th>");
+    expect(html).not.toContain("[object Object]");
+  });
+});
+
 test("hints open one by one, and the last says that it is", async () => {
   for (let i = 0; i < 4; i++) await hint(lesson, 3);
   const opened = shown.map(
@@ -118,6 +160,34 @@ test.each([
   ["x".repeat(100), `"${"x".repeat(78)}…`],
 ])("valueText of %s", (value, text) => {
   expect(valueText(value)).toBe(text);
+});
+
+test("valueText of a list ends between two items", () => {
+  for (const length of [10, 100, 5000]) {
+    const text = valueText(Array.from({ length }, (_, i) => i / 7));
+    expect(text.length).toBeLessThanOrEqual(80);
+    const [, shown = "", rest] = /^\[(.*), … (\d+) more\]$/.exec(text) ?? [];
+    expect(shown.split(", ").length + Number(rest)).toBe(length);
+  }
+  const rows = Array.from({ length: 20 }, () => [1, 2, 3, 4]);
+  expect(valueText(rows)).toMatch(/^\[\[1, 2, 3, 4\], .*\], … \d+ more\]$/);
+  expect(valueText(Float64Array.of(1, 2))).toBe("[1, 2]");
+  expect(
+    valueText(
+      Matrix.from([
+        [1, 2],
+        [3, 4],
+      ]),
+    ),
+  ).toBe("[[1, 2], [3, 4]]");
+  expect(valueText({ w: [0.1 + 0.2] })).toBe('{"w":[0.3]}');
+});
+
+test("argumentText names functions as a call does", () => {
+  const square = (x: number) => x * x;
+  expect(argumentText(square)).toBe("square");
+  expect([(x: number) => 2 * x].map(argumentText)).toEqual(["(x) => 2 * x"]);
+  expect(argumentText([1])).toBe("[1]");
 });
 
 test("valueText of what refers to itself", () => {

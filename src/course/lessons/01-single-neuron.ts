@@ -3,6 +3,8 @@ import { Neuron } from "../../engine/neuron.ts";
 import { type Exercise, functionSolver, type Solver, SubmissionError } from "../exercise.ts";
 import { valueText } from "../value-text.ts";
 
+const products = (x: number[], w: number[]): number => x.reduce((sum, value, i) => sum + value * w[i]!, 0);
+
 const brokenSum: Exercise = {
   title: "Find the bug in a weighted sum",
   question: "neuronSum",
@@ -16,25 +18,28 @@ const brokenSum: Exercise = {
   ],
   mistakes: [
     {
-      answers: [0.2, 7, -3, 0, -3],
+      wrong: (x: number[], w: number[], b: number) => products(x, w) + b * x.length,
       message:
         "Some cases pass and some fail: what do the passing ones have that the others have not? Look at the number of inputs and at the bias.",
     },
-    { answers: [0, 6, 3, 0, 0], message: "The bias is missing: without inputs the sum must still be b." },
     {
-      answers: [-0.4, 7, -1, -2, -1.5],
+      wrong: products,
+      message: "The bias is missing: without inputs the sum must still be b.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => x.at(-1)! * w.at(-1)! + b,
       message: "Only the last input counts: each product must be added to what is there already.",
     },
     {
-      answers: [0.6, 7, -1, 2, -1.5],
+      wrong: (x: number[], w: number[], b: number) => x[0]! * w[0]! + b,
       message: "Only the first input counts: does the function return before the loop has seen the others?",
     },
     {
-      answers: [-0.4, 1, 0, -2, -1.5],
+      wrong: (x: number[], w: number[], b: number) => products(x.slice(1), w.slice(1)) + b,
       message: "The first input is left out: lists count from 0.",
     },
     {
-      answers: [0.3, 8, -5, 0, -4.5],
+      wrong: (x: number[], w: number[], b: number) => b + products(x, w) + b * x.length,
       message: "The bias comes in before the loop, and again at every turn of it.",
     },
   ],
@@ -44,6 +49,12 @@ const brokenSum: Exercise = {
     "The neuron has one bias. How often does the code add it for two inputs, and where would it come in only once?",
   ],
 };
+
+/** A formula of w1, w2, b and x1 as the function that is asked for. */
+const height =
+  (formula: (w1: number, w2: number, b: number, x1: number) => number) =>
+  (w: number[], b: number, x1: number): number =>
+    formula(w[0]!, w[1]!, b, x1);
 
 const lineHeight: Exercise = {
   title: "The height of the decision line",
@@ -58,42 +69,48 @@ const lineHeight: Exercise = {
   ],
   mistakes: [
     {
-      answers: [-1.5, -0.5, -7, -0.5, -1.5],
+      wrong: height((w1, w2, b, x1) => (w1 * x1 + b) / w2),
       message:
         "Every sign is turned round: what happens to a term that moves to the other side of the equation?",
     },
     {
-      answers: [0, -1, 6, 0, 1.5],
+      wrong: height((w1, w2, _b, x1) => -(w1 * x1) / w2),
       message: "The bias is missing: only the line with b = 0 comes out right.",
     },
     {
-      answers: [-1.5, -2.5, 7, -2, 1.5],
+      wrong: height((w1, w2, b, x1) => -(w1 * x1) / w2 + b),
       message: "The bias must be divided by w2 as well, and it changes its sign with the rest.",
     },
-    { answers: [1.5, 0.5, 5, 2, 1.5], message: "The bias must be divided by w2 as well." },
     {
-      answers: [-1.5, -2.5, 5, -0.5, 1.5],
+      wrong: height((w1, w2, b, x1) => -(w1 * x1) / w2 - b),
+      message: "The bias must be divided by w2 as well.",
+    },
+    {
+      wrong: height((w1, w2, b, x1) => -(w1 * x1 - b) / w2),
       message: "The bias keeps its sign: what happens to it on the other side of the equation?",
     },
     {
-      answers: [1.5, 2.5, -5, 0.5, -1.5],
+      wrong: height((w1, w2, b, x1) => -(-w1 * x1 + b) / w2),
       message: "The term of x1 keeps its sign: what happens to it on the other side of the equation?",
     },
     {
-      answers: [1.5, 0.5, -7, 2, 3],
+      wrong: height((w1, _w2, b, x1) => -(w1 * x1 + b)),
       message: "This is w2 times x2, not yet x2. Only where w2 is 1 is that the same.",
     },
-    { answers: [1.5, 0.5, 7, 8, 6], message: "This multiplies by w2: how does one get rid of a factor?" },
     {
-      answers: [1.5, 0.5, -5, 0.5, 3],
+      wrong: height((w1, w2, b, x1) => -(w1 * x1 + b) * w2),
+      message: "This multiplies by w2: how does one get rid of a factor?",
+    },
+    {
+      wrong: height((w1, w2, b, x1) => -w1 * x1 - b / w2),
       message: "Only the bias is divided by w2: parentheses are missing around the sum.",
     },
     {
-      answers: [-1.5, -2.5, -7, -0.5, 3],
+      wrong: height((w1, w2, b, x1) => -w1 * x1 + b / w2),
       message: "Only the bias is divided by w2, and it keeps its sign: put parentheses around the whole sum.",
     },
     {
-      answers: [1.5, 0.5, 1, Number.NEGATIVE_INFINITY, 6],
+      wrong: height((w1, w2, b, x1) => -(w2 * x1 + b) / w1),
       message: "w1 and w2 have changed places: `w[0]` belongs to x1, `w[1]` to x2.",
     },
   ],
@@ -138,6 +155,22 @@ function threeNeurons(submission: unknown): Solver {
   };
 }
 
+interface Parts {
+  weights: [number, number];
+  bias: number;
+}
+const part = (w1: number, w2: number, bias: number): Parts => ({ weights: [w1, w2], bias });
+const or = part(1, 1, -0.5);
+const and = part(1, 1, -1.5);
+const nand = part(-1, -1, 1.5);
+const first = part(1, 0, -0.5);
+const second = part(0, 1, -0.5);
+const onlyFirst = part(1, -1, -0.5);
+const onlySecond = part(-1, 1, -0.5);
+const on = part(0, 0, 1);
+const off = part(0, 0, -1);
+const joined = (one: Parts, other: Parts, output: Parts) => ({ hidden: [one, other], output });
+
 const xorOfThree: Exercise = {
   title: "XOR from three neurons",
   question: "network",
@@ -150,30 +183,48 @@ const xorOfThree: Exercise = {
   ],
   mistakes: [
     {
-      answers: [1, 1, 1, 1],
+      wrong: joined(or, nand, on),
       message:
         "The output is 1 whatever the inputs: its z never falls below 0. (With all weights and the bias 0 it is 0, and there the step says 1.)",
     },
-    { answers: [0, 0, 0, 0], message: "The output is 0 whatever the inputs: its z never reaches 0." },
     {
-      answers: [1, 0, 0, 1],
+      wrong: joined(or, nand, off),
+      message: "The output is 0 whatever the inputs: its z never reaches 0.",
+    },
+    {
+      wrong: joined(or, nand, nand),
       message:
         "This is XOR turned round, right in every row but inverted. The hidden layer may stay as it is.",
     },
     {
-      answers: [0, 1, 1, 1],
+      wrong: joined(or, or, and),
       message: "This is OR: only [1, 1] is wrong. One of the hidden neurons must hold the output back there.",
     },
     {
-      answers: [1, 1, 1, 0],
+      wrong: joined(nand, nand, and),
       message:
         "This is NAND: only [0, 0] is wrong. One of the hidden neurons must say whether anything is on at all.",
     },
-    { answers: [0, 0, 0, 1], message: "This is AND: the output asks for both inputs, XOR for exactly one." },
-    { answers: [0, 0, 1, 1], message: "The output follows the first input and ignores the second." },
-    { answers: [0, 1, 0, 1], message: "The output follows the second input and ignores the first." },
-    { answers: [0, 0, 1, 0], message: "One half is there: the row 1, 0. What about 0, 1?" },
-    { answers: [0, 1, 0, 0], message: "One half is there: the row 0, 1. What about 1, 0?" },
+    {
+      wrong: joined(and, and, and),
+      message: "This is AND: the output asks for both inputs, XOR for exactly one.",
+    },
+    {
+      wrong: joined(first, first, and),
+      message: "The output follows the first input and ignores the second.",
+    },
+    {
+      wrong: joined(second, second, and),
+      message: "The output follows the second input and ignores the first.",
+    },
+    {
+      wrong: joined(onlyFirst, onlyFirst, and),
+      message: "One half is there: the row 1, 0. What about 0, 1?",
+    },
+    {
+      wrong: joined(onlySecond, onlySecond, and),
+      message: "One half is there: the row 0, 1. What about 1, 0?",
+    },
   ],
   hints: [
     "Say XOR in words with *or*, *not both*: it is on when x1 **or** x2 is on, but **not both**. That is two questions, one for each hidden neuron.",
