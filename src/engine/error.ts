@@ -40,3 +40,9 @@ export function requireWithin(
       : `a number from ${minimum} to ${maximum}`;
   throw new EngineError(operation, `${what} is ${String(value)}, expected ${bounds}`);
 }
+
+/** Throws unless `value` is a whole number of at least `minimum`; `what` names it in the message. */
+export function requireCount(operation: string, what: string, value: number, minimum = 1): void {
+  if (Number.isInteger(value) && value >= minimum) return;
+  throw new EngineError(operation, `${what} is ${value}, expected a whole number of at least ${minimum}`);
+}

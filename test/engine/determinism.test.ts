@@ -2,19 +2,26 @@ import { buildSync } from "esbuild";
 import { chromium } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { requirement } from "../support/requirements.ts";
-import { activationsFingerprint, productFingerprint, trainingFingerprint } from "./workload.ts";
+import {
+  activationsFingerprint,
+  dataFingerprint,
+  productFingerprint,
+  trainingFingerprint,
+} from "./workload.ts";
 
 // Computed once, with Node 20 on x64. That they hold everywhere else is what these tests are for: do not adjust
 // them to make a test pass on another machine.
 const training = "4a431a52";
 const everyActivation = "a2d0b2e5";
 const products = "b9c2b398";
+const data = "e523bf39";
 
 describe("the same bits", () => {
   test("in this version of Node", () => {
     expect(trainingFingerprint()).toBe(training);
     expect(activationsFingerprint()).toBe(everyActivation);
     expect(productFingerprint()).toBe(products);
+    expect(dataFingerprint()).toBe(data);
   });
 
   const program = requirement("chromium");
@@ -35,9 +42,14 @@ describe("the same bits", () => {
       const page = await browser.newPage();
       await page.addScriptTag({ content: bundle.outputFiles[0]!.text });
       const found = await page.evaluate(
-        "[workload.trainingFingerprint(), workload.activationsFingerprint(), workload.productFingerprint()]",
+        `[
+          workload.trainingFingerprint(),
+          workload.activationsFingerprint(),
+          workload.productFingerprint(),
+          workload.dataFingerprint(),
+        ]`,
       );
-      expect(found).toEqual([training, everyActivation, products]);
+      expect(found).toEqual([training, everyActivation, products, data]);
     } finally {
       await browser.close();
     }

@@ -6,6 +6,15 @@ import {
   dense,
   dropout,
   Matrix,
+  makeBlobs,
+  makeCircles,
+  makeDigits,
+  makeIllConditioned,
+  makeLinear,
+  makeMoons,
+  makeSine,
+  makeSpirals,
+  makeXor,
   matmul,
   Network,
   schedules,
@@ -77,4 +86,20 @@ export function productFingerprint(): string {
     ...matmul(aT, b, undefined, { a: true }).data,
     ...matmul(a, bT, undefined, { b: true }).data,
   ]);
+}
+
+/** Samples of everything that makes data. */
+export function dataFingerprint(): string {
+  const sets = [
+    makeLinear(),
+    makeSine(),
+    makeIllConditioned(),
+    makeMoons(),
+    makeCircles(),
+    makeSpirals(),
+    makeXor({ samples: 100, noise: 0.2 }),
+    makeBlobs(),
+    makeDigits({ samples: 100 }),
+  ];
+  return fingerprint(sets.flatMap(({ inputs, targets }) => [...inputs.data, ...targets.data]));
 }

@@ -1,4 +1,4 @@
-import { EngineError, requireWithin } from "../error.ts";
+import { EngineError, requireCount, requireWithin } from "../error.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { createRandom, type Random } from "../random/random.ts";
 import type { Dataset } from "../training/dataset.ts";
@@ -18,9 +18,7 @@ export function augment(
   copies: number,
   seed: number | string = 0,
 ): Dataset {
-  if (!Number.isInteger(copies) || copies < 1) {
-    throw new EngineError("augment", `copies is ${copies}, expected a whole number of at least 1`);
-  }
+  requireCount("augment", "copies", copies);
   const random = createRandom(seed).stream("augment");
   const samples = Array.from({ length: (copies + 1) * inputs.rows }, (_, i) => i % inputs.rows);
   const result = {

@@ -1,4 +1,4 @@
-import { EngineError } from "../error.ts";
+import { EngineError, requireCount } from "../error.ts";
 import { Matrix } from "../matrix/matrix.ts";
 
 /**
@@ -11,9 +11,7 @@ import { Matrix } from "../matrix/matrix.ts";
 export function oneHot(labels: ArrayLike<number>, classes?: number): Matrix {
   let count = classes ?? 0;
   if (classes === undefined) for (let i = 0; i < labels.length; i++) count = Math.max(count, labels[i]! + 1);
-  if (!Number.isInteger(count) || count < 1) {
-    throw new EngineError("oneHot", `classes is ${count}, expected a whole number of at least 1`);
-  }
+  requireCount("oneHot", "classes", count);
   const matrix = new Matrix(labels.length, count);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;

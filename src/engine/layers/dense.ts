@@ -1,6 +1,7 @@
 import type { Activation, VectorActivation } from "../activations/activation.ts";
 import { describeActivation } from "../activations/describe.ts";
 import { identity } from "../activations/squashing.ts";
+import { requireCount } from "../error.ts";
 import { zeros } from "../initializers/distributions.ts";
 import type { Initializer } from "../initializers/initializer.ts";
 import { glorotUniform } from "../initializers/scaled.ts";
@@ -9,7 +10,7 @@ import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../random/random.ts";
 import { applyActivation, pullActivationBack } from "./apply-activation.ts";
 import { BatchBuffer } from "./batch-buffer.ts";
-import { type Layer, type LayerPlan, requireInputs, requireUnits } from "./layer.ts";
+import { type Layer, type LayerPlan, requireInputs } from "./layer.ts";
 import { Parameter } from "./parameter.ts";
 
 /** What {@link dense} can be told. */
@@ -29,7 +30,7 @@ export interface DenseOptions {
  * @param units the number of neurons, at least 1
  */
 export function dense(units: number, options: DenseOptions = {}): LayerPlan {
-  requireUnits("dense", units);
+  requireCount("dense", "units", units);
   return {
     kind: "dense",
     settings: denseSettings(units, options),

@@ -45,9 +45,3 @@ export function requireInputs(layer: Layer, x: Matrix): void {
   if (x.columns === layer.inputs) return;
   throw new EngineError(layer.kind, `${layer.inputs} inputs per sample expected, got a batch of ${x.shape}`);
 }
-
-/** Throws unless `units` can be a number of outputs. */
-export function requireUnits(kind: string, units: number): void {
-  if (Number.isInteger(units) && units > 0) return;
-  throw new EngineError(kind, `units is ${units}, expected a whole number of at least 1`);
-}

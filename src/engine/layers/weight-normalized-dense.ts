@@ -1,9 +1,10 @@
+import { requireCount } from "../error.ts";
 import { zeros } from "../initializers/distributions.ts";
 import type { Initializer } from "../initializers/initializer.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../random/random.ts";
 import { Dense, type DenseOptions, denseSettings } from "./dense.ts";
-import { type Layer, type LayerPlan, requireUnits } from "./layer.ts";
+import type { Layer, LayerPlan } from "./layer.ts";
 import { Parameter } from "./parameter.ts";
 
 /**
@@ -11,7 +12,7 @@ import { Parameter } from "./parameter.ts";
  * w = g v / |v|, and v and g are learned (Salimans and Kingma 2016). It starts as the dense layer would.
  */
 export function weightNormalizedDense(units: number, options: DenseOptions = {}): LayerPlan {
-  requireUnits("weightNormalizedDense", units);
+  requireCount("weightNormalizedDense", "units", units);
   return {
     kind: "weightNormalizedDense",
     settings: denseSettings(units, options),

@@ -12,3 +12,6 @@ export function cosPi(x: number): number {
   for (let n = 22; n >= 2; n -= 2) sum = (1 - sum) * (square / (n * (n - 1)));
   return 1 - sum;
 }
+
+/** sin(pi x), as {@link cosPi} half a unit earlier. */
+export const sinPi = (x: number): number => cosPi(x - 0.5);

@@ -1,4 +1,4 @@
-import { EngineError, requireNumbers } from "../error.ts";
+import { EngineError, requireCount, requireNumbers } from "../error.ts";
 import type { Layer, LayerPlan } from "../layers/layer.ts";
 import type { Parameter } from "../layers/parameter.ts";
 import { Matrix } from "../matrix/matrix.ts";
@@ -44,9 +44,7 @@ export class Network {
 
   constructor(plan: NetworkPlan) {
     const { inputs, layers: plans, seed = 0 } = plan;
-    if (!Number.isInteger(inputs) || inputs < 1) {
-      throw new EngineError("Network", `inputs is ${inputs}, expected a whole number of at least 1`);
-    }
+    requireCount("Network", "inputs", inputs);
     if (plans.length === 0) throw new EngineError("Network", "there are no layers, expected at least one");
     const random = createRandom(seed);
     let width = inputs;

@@ -1,4 +1,4 @@
-import { EngineError } from "../error.ts";
+import { requireCount } from "../error.ts";
 import { BatchBuffer } from "../layers/batch-buffer.ts";
 import type { Loss } from "../losses/loss.ts";
 import type { Network } from "../network/network.ts";
@@ -74,8 +74,8 @@ export class Training {
       requireDataset("train validation", options.validation, network.inputs);
       loss.requireTargets(options.validation.targets, options.validation.inputs.rows, network.outputs);
     }
-    requireCount("epochs", epochs);
-    requireCount("batchSize", batchSize);
+    requireCount("train", "epochs", epochs);
+    requireCount("train", "batchSize", batchSize);
     this.network = network;
     this.#options = options;
     this.#data = data;
@@ -241,11 +241,6 @@ export class Training {
  */
 export function train(network: Network, data: Dataset, options: TrainingOptions): History {
   return new Training(network, data, options).run();
-}
-
-function requireCount(name: string, value: number): void {
-  if (Number.isInteger(value) && value >= 1) return;
-  throw new EngineError("train", `${name} is ${value}, expected a whole number of at least 1`);
 }
 
 /** Where each layer's parameters lie in the network's flat array. */
