@@ -9,7 +9,7 @@ export interface BlobsOptions {
   samples?: number;
   /** How many blobs, each a class, at least 2. Default 3. */
   classes?: number;
-  /** Standard deviation of a blob in both directions, at least 0. Default 0.3. */
+  /** Standard deviation of a blob in both directions, at least 0. Default 0.4. */
   noise?: number;
   /** Default 0. */
   seed?: number | string;
@@ -20,7 +20,7 @@ export interface BlobsOptions {
  * angle 2 pi (1/4 + k / classes), so that class 0 is on top.
  */
 export function makeBlobs(options: BlobsOptions = {}): LabelledDataset {
-  const { samples = 300, classes = 3, noise = 0.3, seed = 0 } = options;
+  const { samples = 300, classes = 3, noise = 0.4, seed = 0 } = options;
   requireCount("makeBlobs", "samples", samples);
   requireCount("makeBlobs", "classes", classes, 2);
   requireWithin("makeBlobs", "noise", noise, 0);
