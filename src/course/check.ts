@@ -1,10 +1,12 @@
 import { display } from "../plots/host.ts";
 import { evaluate } from "./evaluate.ts";
 import type { LessonName } from "./lessons/index.ts";
+import { recordProgress } from "./progress.ts";
 import { reportView } from "./report-view.ts";
 
 /**
- * Checks what you made of an exercise and shows, case by case, what was given, expected and obtained.
+ * Checks what you made of an exercise and shows, case by case, what was given, expected and obtained. The
+ * result is kept as your progress, beside the notebook.
  *
  * @param lesson the lesson's name, `"01-single-neuron"`
  * @param exercise its number, from 1
@@ -12,5 +14,7 @@ import { reportView } from "./report-view.ts";
  * @throws when the lesson or the exercise does not exist
  */
 export async function check(lesson: LessonName, exercise: number, submission: unknown): Promise<void> {
-  await display(reportView(evaluate(lesson, exercise, submission)));
+  const report = evaluate(lesson, exercise, submission);
+  await display(reportView(report));
+  recordProgress(lesson, exercise, { passed: report.passed, total: report.cases.length });
 }

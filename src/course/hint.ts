@@ -1,5 +1,6 @@
 import { display } from "../plots/host.ts";
 import { exerciseOf, type LessonName } from "./lessons/index.ts";
+import { recordProgress } from "./progress.ts";
 
 /** How many hints are open, by lesson and exercise. */
 const open = new Map<string, number>();
@@ -14,6 +15,7 @@ export async function hint(lesson: LessonName, exercise: number): Promise<void> 
   const key = `${lesson}/${exercise}`;
   const count = Math.min((open.get(key) ?? 0) + 1, hints.length);
   open.set(key, count);
+  recordProgress(lesson, exercise, { hints: count });
   const texts = hints.slice(0, count).map((text, i) => `**Hint ${i + 1} of ${hints.length}.** ${text}`);
   const next =
     count < hints.length

@@ -1,6 +1,6 @@
 /**
  * Exercises of the course: `await check(lesson, exercise, submission)` and `await hint(lesson, exercise)`; its data
- * sets: `await loadDataset(name)`.
+ * sets: `await loadDataset(name)`; its map: `await showMap()`.
  *
  * @module deltabook/course
  */
@@ -19,3 +19,4 @@ export { completeRows, toMatrix } from "./datasets/rows.ts";
 export { type CaseReport, evaluate, type Report } from "./evaluate.ts";
 export { hint } from "./hint.ts";
 export { type LessonName, lessonNames } from "./lessons/index.ts";
+export { showMap } from "./show-map.ts";

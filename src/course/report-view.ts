@@ -100,8 +100,18 @@ ${advice}${help}
 </div>`;
 }
 
-/** A report for a notebook, and as text. */
-export const reportView = (report: Report): MimeBundle => ({
-  "text/html": asHtml(report).markup,
-  "text/plain": asText(report),
-});
+/** The format in which a report tells programs how many cases passed. */
+export const resultMime = "application/vnd.deltabook.check+json";
+
+/** What a report tells programs. */
+export type CheckResult = Pick<Report, "lesson" | "exercise" | "passed" | "complete"> & { total: number };
+
+/** A report for a notebook, as text, and in numbers for programs. */
+export function reportView(report: Report): MimeBundle {
+  const { lesson, exercise, passed, complete, cases } = report;
+  return {
+    "text/html": asHtml(report).markup,
+    "text/plain": asText(report),
+    [resultMime]: { lesson, exercise, passed, total: cases.length, complete } satisfies CheckResult,
+  };
+}

@@ -74,6 +74,8 @@ async function execute(
   const [failure] = await runNotebook(notebook, {
     kernel: kernelFor(notebook),
     cwd: dirname(absolute),
+    // Nobody learns here.
+    env: { DELTABOOK_PROGRESS: "off" },
     signal,
     onCell,
   });
@@ -91,12 +93,16 @@ function kernelFor({ metadata }: Notebook): string | undefined {
 
 function siteFiles(lessons: readonly Lesson[]): SiteFiles {
   const files = new Map<string, { text: string } | { copyOf: string }>();
-  files.set("index.html", { text: indexPage(lessons).toString() });
-  for (const [index, lesson] of lessons.entries()) {
-    const text = lessonPage(lesson, lessons[index - 1], lessons[index + 1]).toString();
+  // A notebook named index is the page that opens first; else it lists the lessons.
+  const index = lessons.find(({ page }) => page === "index");
+  const others = lessons.filter((lesson) => lesson !== index);
+  const first = index ? lessonPage(index, undefined, undefined) : indexPage(others);
+  files.set("index.html", { text: first.toString() });
+  for (const [place, lesson] of others.entries()) {
+    const text = lessonPage(lesson, others[place - 1], others[place + 1]).toString();
     files.set(`${lesson.page}.html`, { text });
-    for (const [path, copyOf] of lesson.files) files.set(path, { copyOf });
   }
+  for (const lesson of lessons) for (const [path, copyOf] of lesson.files) files.set(path, { copyOf });
   return files;
 }
 

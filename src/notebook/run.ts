@@ -8,6 +8,8 @@ export interface RunOptions {
   kernel?: string;
   /** The folder that the kernel starts in. */
   cwd: string;
+  /** Environment variables of the kernel, beside those of this process. Default none. */
+  env?: Readonly<Record<string, string>>;
   /** Seconds that one cell may take before it is interrupted. Default: as long as it likes. */
   timeout?: number;
   /** Go on after a cell that failed. Default false. */
@@ -43,7 +45,8 @@ const interruptGrace = 5000;
  */
 export async function runNotebook(notebook: Notebook, options: RunOptions): Promise<CellFailure[]> {
   const { signal, timeout, keepGoing = false, cwd, onCell } = options;
-  const command = findKernel(options.kernel ?? notebook.metadata.kernelspec?.name ?? "deltabook");
+  const found = findKernel(options.kernel ?? notebook.metadata.kernelspec?.name ?? "deltabook");
+  const command = { ...found, env: { ...found.env, ...options.env } };
   signal?.throwIfAborted();
 
   const cells = notebook.cells.filter((cell) => cell.cell_type === "code");

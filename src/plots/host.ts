@@ -42,17 +42,29 @@ function denoDisplay({ Deno }: Globals): Display | undefined {
   }
 }
 
+/** How the notebook shows that runs this program; `undefined` in a program outside a notebook. */
+function notebookDisplay(): ((bundle: LazyBundle) => Promise<void>) | undefined {
+  const globals = globalThis as unknown as Globals;
+  const own = globals[Symbol.for("deltabook.host")];
+  const all = own ? (made: MimeBundle) => own.display(made) : denoDisplay(globals);
+  if (all) return async (bundle) => all(await complete(bundle));
+  const tslab = globals.__tslab__?.require("tslab");
+  if (!tslab) return undefined;
+  return async (bundle) => {
+    const type = richestFirst.find((candidate) => candidate in bundle) ?? "text/plain";
+    tslab.display.raw(type, await formatOf(bundle, type));
+  };
+}
+
+/** Whether a notebook runs this program. */
+export const inNotebook = (): boolean => notebookDisplay() !== undefined;
+
 /**
  * Shows `bundle` in the notebook that runs this program (Deltabook's, tslab's or Deno's kernel); a program
  * outside a notebook prints its `text/plain`.
  */
 export async function display(bundle: LazyBundle): Promise<void> {
-  const globals = globalThis as unknown as Globals;
-  const own = globals[Symbol.for("deltabook.host")];
-  const all = own ? (made: MimeBundle) => own.display(made) : denoDisplay(globals);
-  if (all) return all(await complete(bundle));
-  const tslab = globals.__tslab__?.require("tslab");
-  if (!tslab) return console.log(await formatOf(bundle, "text/plain"));
-  const type = richestFirst.find((candidate) => candidate in bundle) ?? "text/plain";
-  tslab.display.raw(type, await formatOf(bundle, type));
+  const show = notebookDisplay();
+  if (show) return show(bundle);
+  console.log(await formatOf(bundle, "text/plain"));
 }

@@ -55,6 +55,27 @@ describe("a site", () => {
     expect(readdirSync(folder).sort()).toEqual(["lessons", "site"]);
   });
 
+  test("opens with the notebook named index, which stands apart from the order of the others", async () => {
+    const lessons = join(newFolder(), "lessons");
+    writeLesson(join(lessons, "index.ipynb"), [
+      markdown("# Map\n\n[two](2-two.ipynb)"),
+      code(`({ [Symbol.for("Jupyter.display")]: () => ({ "text/html":
+        '<a title="t" href="1-one.ipynb#End">one</a> <a href="9-none.ipynb">none</a>' }) })`),
+    ]);
+    writeLesson(join(lessons, "1-one.ipynb"), [markdown("# One")]);
+    writeLesson(join(lessons, "2-two.ipynb"), [markdown("# Two")]);
+    const out = join(lessons, "site");
+    expect((await deltabook(["handouts", lessons, "--out", out])).code).toBe(0);
+    const { "index.html": first = "", ...others } = contentOf(out);
+    expect(Object.keys(others).sort()).toEqual([".deltabook-handouts", "1-one.html", "2-two.html"]);
+    expect(first).toContain("Map</h1>");
+    expect(first).toContain('<a href="2-two.html">two</a>');
+    expect(first).toContain('<a title="t" href="1-one.html#End">one</a> <a>none</a>');
+    expect(first).not.toContain('rel="next"');
+    expect(others["2-two.html"]).toMatch(/rel="prev" href="1-one.html"/);
+    expect(others["2-two.html"]).not.toContain('rel="next"');
+  });
+
   test("is made of the course itself, with no other program at hand", async () => {
     const project = fileURLToPath(new URL("../..", import.meta.url));
     const out = join(newFolder(), "site");
@@ -173,9 +194,9 @@ describe("bad input: one line, exit code 1, nothing damaged", () => {
       'plot.ipynb: cell [1]: plot without a "description"',
     ],
     [
-      "a page that would be the index",
-      [lesson("index.ipynb", code("1")), "--out", out],
-      "its page would be index.html",
+      "two pages that would be the index",
+      [lesson("index.ipynb", code("1")), lesson("other/Index.ipynb", code("1")), "--out", out],
+      "its page would be Index.html",
     ],
   ])("%s", async (_what, args, message) => {
     const { code: exit, stderr } = await deltabook(["handouts", ...args], folder);
