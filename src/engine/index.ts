@@ -153,6 +153,13 @@ export {
 export { type ReduceOnPlateauOptions, reduceOnPlateau } from "./schedules/plateau.ts";
 export { type ScheduleFactory, schedules } from "./schedules/registry.ts";
 export type { MeasuredSchedule, Schedule } from "./schedules/schedule.ts";
+export { type BowlOptions, bowl } from "./surfaces/bowl.ts";
+export { cliff } from "./surfaces/cliff.ts";
+export { rastrigin } from "./surfaces/rastrigin.ts";
+export { surfaces } from "./surfaces/registry.ts";
+export { doubleWell, monkeySaddle, saddle } from "./surfaces/saddles.ts";
+export { type Surface, surface } from "./surfaces/surface.ts";
+export { beale, himmelblau, rosenbrock } from "./surfaces/valleys.ts";
 export type { Dataset } from "./training/dataset.ts";
 export { type Divergence, DivergenceError } from "./training/divergence.ts";
 export type { EarlyStoppingOptions } from "./training/early-stopping.ts";
