@@ -1,47 +1,29 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 // The built kernel: its client starts it as a program.
-import { findKernel, KernelClient, type Message } from "../../dist/kernel/client/index.js";
+import { findKernel, KernelClient } from "../../dist/kernel/client/index.js";
 import { lessonNames } from "../../src/course/index.ts";
 import { type CodeCell, hasTag, type Notebook, readNotebook } from "../../src/notebook/index.ts";
 import { serialise } from "../../src/notebook/normalise.ts";
+import { atMost } from "../support/at-most.ts";
+import { execute, folder, lessons, type Shown } from "./lesson-run.ts";
 
-const folder = resolve(import.meta.dirname, "../../notebooks");
-const lessons = readdirSync(folder).filter((name) => /^\d\d-.*\.ipynb$/.test(name));
+/** Two kernels keep two cores busy. */
+const twoAtOnce = atMost(2);
+const seconds = new Map<string, number>();
 
-/** What a cell showed: the text of its streams and displays, its errors, and the formats of its displays. */
-interface Shown {
-  text: string;
-  errors: string[];
-  formats: string[][];
-}
-
-async function execute(client: KernelClient, code: string): Promise<Shown> {
-  const shown: Shown = { text: "", errors: [], formats: [] };
-  const reply = await client.execute(code, {
-    onMessage({ header, content }: Message) {
-      const { text, data, evalue } = content as {
-        text?: string;
-        data?: Record<string, string>;
-        evalue?: string;
-      };
-      if (header.msg_type === "stream") shown.text += text ?? "";
-      if (header.msg_type === "error") shown.errors.push(evalue ?? "");
-      if (!data) return;
-      shown.formats.push(Object.keys(data));
-      shown.text += `${data["text/plain"]}\n`;
-    },
-  });
-  if (reply.status !== "ok" && shown.errors.length === 0) shown.errors.push(reply.evalue ?? reply.status);
-  return shown;
-}
+// How long lessons take is no matter of pass or fail: it is told.
+afterAll(() => {
+  const lines = [...seconds].sort().map(([file, time]) => `${time.toFixed(1).padStart(6)} s  ${file}`);
+  console.log(`Run times of the lessons, two at a time:\n${lines.join("\n")}`);
+});
 
 test("every lesson with exercises has a notebook", () => {
   expect(lessons).toEqual(expect.arrayContaining(lessonNames.map((name) => `${name}.ipynb`)));
 });
 
-describe.each(lessons)("%s", (file) => {
+describe.concurrent.each(lessons)("%s", (file) => {
   const path = resolve(folder, file);
   let notebook: Notebook;
   let client: KernelClient;
@@ -52,11 +34,15 @@ describe.each(lessons)("%s", (file) => {
 
   beforeAll(async () => {
     ({ notebook } = await readNotebook(path));
-    client = await KernelClient.start(findKernel("deltabook"), { cwd: folder });
-    for (const cell of notebook.cells) {
-      if (cell.cell_type === "code") results.set(cell.id, await execute(client, cell.source as string));
-    }
-  });
+    await twoAtOnce(async () => {
+      client = await KernelClient.start(findKernel("deltabook"), { cwd: folder });
+      const start = performance.now();
+      for (const cell of notebook.cells) {
+        if (cell.cell_type === "code") results.set(cell.id, await execute(client, cell.source));
+      }
+      seconds.set(file, (performance.now() - start) / 1000);
+    });
+  }, 600_000);
   afterAll(() => client?.shutdown());
 
   test("is committed as the notebook room writes it, without outputs", () => {
