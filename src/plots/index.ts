@@ -12,3 +12,4 @@ export { type DiagramLayer, type NetworkDiagramOptions, networkDiagram } from ".
 export { Plot, type PlotTexts } from "./plot.ts";
 export { type RenderOptions, renderSvg } from "./render.ts";
 export { show } from "./show.ts";
+export { type Differentiable, type TangentPlotOptions, tangentPlot } from "./tangent-plot.ts";

@@ -3,7 +3,14 @@ import { Ajv } from "ajv";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { jupyterDisplay } from "../../src/plots/host.ts";
-import { decisionPlot, functionPlot, historyPlot, networkDiagram, renderSvg } from "../../src/plots/index.ts";
+import {
+  decisionPlot,
+  functionPlot,
+  historyPlot,
+  networkDiagram,
+  renderSvg,
+  tangentPlot,
+} from "../../src/plots/index.ts";
 import { samples } from "./samples.ts";
 
 const schema = createRequire(import.meta.url)("vega-lite/vega-lite-schema.json") as object;
@@ -128,6 +135,23 @@ describe("what cannot be drawn is refused or said", () => {
           weights: [[[1, 2]]],
         }),
       "weights between layers 0 and 1 must be 2x1, got 1x2",
+    ],
+    [
+      "no function",
+      () => tangentPlot({ ...texts, x: { title: "x", from: 0, to: 1 }, y, functions: {} }),
+      "tangentPlot: there is no function",
+    ],
+    [
+      "a tangent beyond the axis",
+      () =>
+        tangentPlot({
+          ...texts,
+          x: { title: "x", from: 0, to: 1 },
+          y,
+          functions: { log: { value: Math.log, derivative: (x) => 1 / x } },
+          at: 2,
+        }),
+      "tangentPlot: at is 2, expected a number from 0 to 1",
     ],
   ])("%s", (_, make, message) => {
     expect(make).toThrow(message);

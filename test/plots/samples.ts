@@ -1,4 +1,12 @@
-import { decisionPlot, functionPlot, historyPlot, networkDiagram, type Plot } from "../../src/plots/index.ts";
+import { relu, sigmoid } from "../../src/engine/index.ts";
+import {
+  decisionPlot,
+  functionPlot,
+  historyPlot,
+  networkDiagram,
+  type Plot,
+  tangentPlot,
+} from "../../src/plots/index.ts";
 
 const texts = (title: string) => ({ title, description: `A small chart to test with: ${title}.` });
 const xor = [
@@ -66,5 +74,21 @@ export const samples: Readonly<Record<string, () => Plot>> = {
         { title: "hidden layer", nodes: ["h₁", "h₂"] },
         { title: "output layer", nodes: ["a"] },
       ],
+    }),
+  tangent: () =>
+    tangentPlot({
+      ...texts("tangent"),
+      x: { title: "weighted sum z", from: -4, to: 4 },
+      y: { title: "f(z) and f′(z)" },
+      functions: { sigmoid, relu },
+      at: 1,
+    }),
+  "tangent-gap": () =>
+    tangentPlot({
+      ...texts("gap"),
+      x: { title: "p", from: -1, to: 2 },
+      y,
+      functions: { logarithm: { value: Math.log, derivative: (p) => 1 / p } },
+      at: -0.5,
     }),
 };
