@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.ts";
+import { formatCommand } from "./format.ts";
 import { handoutsCommand } from "./handouts.ts";
 import { kernelCommand } from "./kernel.ts";
 import { labCommand } from "./lab.ts";
@@ -16,6 +17,7 @@ const program = new Command("deltabook")
   .addCommand(labCommand())
   .addCommand(runCommand())
   .addCommand(handoutsCommand())
+  .addCommand(formatCommand())
   .addCommand(kernelCommand());
 
 try {

@@ -1,11 +1,17 @@
 import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { type CellProgress, type Notebook, readNotebook, runNotebook } from "../notebook/index.ts";
+import {
+  type CellProgress,
+  findNotebooks,
+  type Notebook,
+  readNotebook,
+  runNotebook,
+} from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
-import { findNotebooks, namePages } from "./inputs.ts";
 import { type Lesson, type LessonSource, renderLesson } from "./lesson.ts";
 import { indexPage, lessonPage } from "./page.ts";
+import { namePages } from "./page-names.ts";
 import { checkFolder, type SiteFiles, writeSite } from "./site.ts";
 
 export interface BuildOptions {

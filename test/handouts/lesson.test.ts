@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findNotebooks } from "../../src/handouts/inputs.ts";
 import { renderLesson } from "../../src/handouts/lesson.ts";
 import { indexPage, lessonPage } from "../../src/handouts/page.ts";
 import type { Cell, Notebook, Output } from "../../src/notebook/format.ts";
+import { findNotebooks } from "../../src/notebook/index.ts";
 
 const text = (source: string): Cell => ({ id: "m", cell_type: "markdown", metadata: {}, source });
 const program = (source: string, tags: string[] = [], outputs: Output[] = []): Cell => ({
