@@ -6,6 +6,8 @@
 export type { Axis } from "./chart.ts";
 export type { LinearDecision, SliderRange } from "./decision-line.ts";
 export { type DecisionPlotOptions, decisionPlot, type Example } from "./decision-plot.ts";
+export { type DescentPlotOptions, descentPlot } from "./descent-plot.ts";
+export { type FitPlotOptions, fitPlot } from "./fit-plot.ts";
 export { type FunctionPlotOptions, functionPlot } from "./function-plot.ts";
 export { type HistoryPlotOptions, historyPlot } from "./history-plot.ts";
 export { type DiagramLayer, type NetworkDiagramOptions, networkDiagram } from "./network-diagram.ts";

@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { jupyterDisplay } from "../../src/plots/host.ts";
 import {
   decisionPlot,
+  descentPlot,
+  fitPlot,
   functionPlot,
   historyPlot,
   networkDiagram,
@@ -135,6 +137,28 @@ describe("what cannot be drawn is refused or said", () => {
           weights: [[[1, 2]]],
         }),
       "weights between layers 0 and 1 must be 2x1, got 1x2",
+    ],
+    [
+      "a descent that goes nowhere",
+      () => descentPlot({ ...texts, x: { title: "x", from: 0, to: 1 }, y, value: Math.sqrt, path: [] }),
+      "descentPlot: the path is empty",
+    ],
+    [
+      "no curve",
+      () => fitPlot({ ...texts, x: { title: "x", from: 0, to: 1 }, y, points: [], curve: [] }),
+      "fitPlot: there is no curve",
+    ],
+    [
+      "a point nowhere",
+      () =>
+        fitPlot({
+          ...texts,
+          x: { title: "x", from: 0, to: 1 },
+          y,
+          points: [{ x: 1, y: Number.NaN }],
+          curve: Math.sqrt,
+        }),
+      "fitPlot: point 0 lies at (1, NaN)",
     ],
     [
       "no function",

@@ -1,6 +1,8 @@
 import { relu, sigmoid } from "../../src/engine/index.ts";
 import {
   decisionPlot,
+  descentPlot,
+  fitPlot,
   functionPlot,
   historyPlot,
   networkDiagram,
@@ -35,6 +37,42 @@ export const samples: Readonly<Record<string, () => Plot>> = {
   "decision-everywhere": () =>
     decisionPlot({ ...texts("far line"), examples: xor, neuron: { weights: [0.01, 0], bias: 5 } }),
   "decision-no-points": () => decisionPlot({ ...texts("no points"), examples: [], neuron: line }),
+  descent: () =>
+    descentPlot({
+      ...texts("descent"),
+      x: { title: "w", from: 0, to: 6 },
+      y,
+      value: (w) => (w - 3) ** 2,
+      path: [0.5, 4.5, 2.1, 3.5],
+    }),
+  "descent-leaves": () =>
+    descentPlot({
+      ...texts("leaves the plot"),
+      x: { title: "w", from: 0, to: 6 },
+      y: { title: "loss", to: 5 },
+      value: (w) => (w - 3) ** 2,
+      path: [2, 5, -1, Number.NaN],
+    }),
+  fit: () =>
+    fitPlot({
+      ...texts("fit"),
+      x: { title: "x", from: -1, to: 1 },
+      y: { title: "y" },
+      points: [
+        { x: -1, y: -3 },
+        { x: 0, y: 0.5 },
+        { x: 1, y: 2.5 },
+      ],
+      curve: (x) => 3 * x,
+    }),
+  "fit-steps": () =>
+    fitPlot({
+      ...texts("fit steps"),
+      x: { title: "x", from: 0, to: 1 },
+      y: { title: "y", from: -1, to: 4 },
+      points: [{ x: 0.5, y: 1 }],
+      curve: [() => 0, (x) => 1 / x],
+    }),
   function: () =>
     functionPlot({
       ...texts("functions"),
