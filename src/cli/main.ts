@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
 import { UserError } from "../user-error.ts";
+import { checkCommand } from "./check.ts";
 import { formatCommand } from "./format.ts";
 import { handoutsCommand } from "./handouts.ts";
 import { kernelCommand } from "./kernel.ts";
@@ -17,6 +18,7 @@ const program = new Command("deltabook")
   .addCommand(labCommand())
   .addCommand(runCommand())
   .addCommand(handoutsCommand())
+  .addCommand(checkCommand())
   .addCommand(formatCommand())
   .addCommand(kernelCommand());
 

@@ -1,9 +1,10 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import type { CellFailure, NotebookFile } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
 import { interruptible } from "./interruptible.ts";
 import { formatSeconds, Progress } from "./progress.ts";
+import { parseSeconds } from "./seconds.ts";
 
 const examples = `
 Examples:
@@ -33,13 +34,6 @@ export function runCommand(): Command {
     .option("--keep-going", "go on after a cell that failed, and with the next notebook")
     .addHelpText("after", examples)
     .action(run);
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  // Timers hold no more than 2^31 - 1 ms.
-  if (!(seconds > 0 && seconds <= 2_147_483)) throw new InvalidArgumentError("Give a number of seconds.");
-  return seconds;
 }
 
 async function run(paths: string[], options: Options): Promise<void> {
