@@ -9,7 +9,9 @@ export { type DecisionPlotOptions, decisionPlot, type Example } from "./decision
 export { type DescentPlotOptions, descentPlot } from "./descent-plot.ts";
 export { type FitPlotOptions, fitPlot } from "./fit-plot.ts";
 export { type FunctionPlotOptions, functionPlot } from "./function-plot.ts";
+export { type HeatmapOptions, type HeatmapSide, heatmap } from "./heatmap.ts";
 export { type HistoryPlotOptions, historyPlot } from "./history-plot.ts";
+export { type GridImage, type ImageGridOptions, imageGrid } from "./image-grid.ts";
 export { type DiagramLayer, type NetworkDiagramOptions, networkDiagram } from "./network-diagram.ts";
 export { Plot, type PlotTexts } from "./plot.ts";
 export { type RenderOptions, renderSvg } from "./render.ts";

@@ -8,7 +8,9 @@ import {
   descentPlot,
   fitPlot,
   functionPlot,
+  heatmap,
   historyPlot,
+  imageGrid,
   networkDiagram,
   renderSvg,
   tangentPlot,
@@ -176,6 +178,64 @@ describe("what cannot be drawn is refused or said", () => {
           at: 2,
         }),
       "tangentPlot: at is 2, expected a number from 0 to 1",
+    ],
+    [
+      "a heatmap with a row too few",
+      () =>
+        heatmap({
+          ...texts,
+          rows: { title: "a", names: ["1", "2"] },
+          columns: { title: "b", names: ["1"] },
+          values: [[1]],
+        }),
+      "heatmap: 1 rows of values for 2 names",
+    ],
+    [
+      "a heatmap with a value too many",
+      () =>
+        heatmap({
+          ...texts,
+          rows: { title: "a", names: ["x"] },
+          columns: { title: "b", names: ["1"] },
+          values: [[1, 2]],
+        }),
+      "heatmap: row x has 2 values for 1 names",
+    ],
+    [
+      "a heatmap's NaN",
+      () =>
+        heatmap({
+          ...texts,
+          rows: { title: "a", names: ["x"] },
+          columns: { title: "b", names: ["1"] },
+          values: [[Number.NaN]],
+        }),
+      "heatmap: the value of row x, column 1 is NaN",
+    ],
+    [
+      "an image that is no square",
+      () => imageGrid({ ...texts, images: [{ pixels: [1, 2, 3] }] }),
+      "imageGrid: the 3 pixels of image 0 make no square",
+    ],
+    [
+      "an image without whole rows",
+      () => imageGrid({ ...texts, images: [{ pixels: [1, 2, 3] }], width: 2 }),
+      "imageGrid: the 3 pixels of image 0 make no rows of 2",
+    ],
+    [
+      "images of two sizes",
+      () => imageGrid({ ...texts, images: [{ pixels: [1] }, { pixels: [1, 2, 3, 4] }] }),
+      "imageGrid: image 1 has 2x2 pixels, image 0 has 1x1",
+    ],
+    [
+      "a pixel of NaN",
+      () => imageGrid({ ...texts, images: [{ pixels: [Number.NaN] }] }),
+      "imageGrid: a pixel is NaN",
+    ],
+    [
+      "no images in a row",
+      () => imageGrid({ ...texts, images: [], columns: 0 }),
+      "imageGrid: columns is 0, expected a whole number of at least 1",
     ],
   ])("%s", (_, make, message) => {
     expect(make).toThrow(message);

@@ -4,7 +4,9 @@ import {
   descentPlot,
   fitPlot,
   functionPlot,
+  heatmap,
   historyPlot,
+  imageGrid,
   networkDiagram,
   type Plot,
   tangentPlot,
@@ -129,4 +131,49 @@ export const samples: Readonly<Record<string, () => Plot>> = {
       functions: { logarithm: { value: Math.log, derivative: (p) => 1 / p } },
       at: -0.5,
     }),
+  heatmap: () =>
+    heatmap({
+      ...texts("heatmap"),
+      rows: { title: "digit that was meant", names: ["0", "1", "2"] },
+      columns: { title: "taken for", names: ["0", "1", "2"] },
+      values: [
+        [38, 0, 2],
+        [0, 20, 0],
+        [1, 0, 30],
+      ],
+      text: (value) => (value === 0 ? "" : String(value)),
+    }),
+  "heatmap-shades": () =>
+    heatmap({
+      ...texts("shades"),
+      rows: { title: "variant", names: ["plain", "two layers of 32"] },
+      columns: { title: "seed", names: ["1", "mean"] },
+      values: [Float64Array.of(91, 93.123456789), [96, 100]],
+      shades: [92, 98],
+    }),
+  "heatmap-empty": () =>
+    heatmap({
+      ...texts("empty"),
+      rows: { title: "a", names: [] },
+      columns: { title: "b", names: [] },
+      values: [],
+    }),
+  "images-captions": () =>
+    imageGrid({
+      ...texts("captions"),
+      images: [
+        { pixels: [0, 0.5, 1, 0], caption: "4 → 9" },
+        { pixels: Float64Array.of(1, 0, 0, 1) },
+        { pixels: [0, 0, 0, 0], caption: "nothing" },
+      ],
+      columns: 2,
+    }),
+  "images-signed": () =>
+    imageGrid({
+      ...texts("signed"),
+      images: [{ pixels: [-2, -1, 0, 0.5, 1, 4] }],
+      width: 3,
+      darkest: 2,
+    }),
+  "images-none": () => imageGrid({ ...texts("none"), images: [] }),
 };
