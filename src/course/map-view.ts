@@ -95,7 +95,7 @@ function label(state: LessonState): Html {
   const mark = state.exercises.length > 0 && state.solved === state.exercises.length ? " ✓" : "";
   const builds = prerequisites.map(numberOf).join(", ");
   const about = `${title}. ${minutes} minutes, ${progressText(state)}.${builds && ` Builds on ${builds}.`}`;
-  const content = html`<span style="${numberStyle}">${numberOf(name)}</span>${text}${mark}<span style="${hidden}">: ${about}</span>`;
+  const content = html`<span style="${numberStyle}">${numberOf(name)}</span> ${text}${mark}<span style="${hidden}">: ${about}</span>`;
   return state.present
     ? html`<a href="${name}.ipynb" title="${about}" style="${labelStyle};${where}">${content}</a>`
     : html`<span title="${about}" style="${labelStyle};${where};opacity:0.6">${content}</span>`;

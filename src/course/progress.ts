@@ -29,10 +29,14 @@ function after(before: ExerciseProgress, event: ProgressEvent): ExerciseProgress
 
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
 
+/** Whether the environment asks to keep no progress and show none: where nobody learns. */
+const isOff = (): boolean => process.env.DELTABOOK_PROGRESS === "off";
+
 /** The progress that is kept beside the notebooks of a folder. A file that cannot be read is a problem, no error. */
 export function readProgress(folder: string): Progress {
   const exercises = new Map<string, ExerciseProgress>();
   const of = (lesson: string, exercise: number) => exercises.get(`${lesson}/${exercise}`) ?? untouched;
+  if (isOff()) return { of };
   try {
     const { events, unreadable } = readEvents(folder);
     for (const event of events) {
@@ -47,22 +51,18 @@ export function readProgress(folder: string): Progress {
   }
 }
 
-/**
- * Whether this program keeps progress: it is a notebook's, and the environment variable `DELTABOOK_PROGRESS`
- * is not `off`, as it is where nobody learns (handouts, tests, grading).
- */
-export const keepsProgress = (): boolean => process.env.DELTABOOK_PROGRESS !== "off" && inNotebook();
-
 type Done = { passed: number; total: number } | { hints: number };
 
 let told = false;
 
 /**
  * Keeps what a learner has just done with an exercise, beside the notebook: in the working folder, which is
- * the notebook's. What changes nothing is not written. Where nothing can be kept, that is said once.
+ * the notebook's. What changes nothing is not written. Where nothing can be kept, that is said once. Outside a
+ * notebook, and where the environment variable `DELTABOOK_PROGRESS` is `off` (handouts, tests, grading), nothing
+ * is kept.
  */
 export function recordProgress(lesson: string, exercise: number, done: Done): void {
-  if (!keepsProgress()) return;
+  if (isOff() || !inNotebook()) return;
   const folder = process.cwd();
   try {
     const event = { lesson, exercise, ...done, at: new Date().toISOString() };

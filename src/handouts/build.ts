@@ -10,7 +10,7 @@ import {
 } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
 import { type Lesson, type LessonSource, renderLesson } from "./lesson.ts";
-import { indexPage, lessonPage } from "./page.ts";
+import { glossaryPage, indexPage, lessonPage } from "./page.ts";
 import { namePages } from "./page-names.ts";
 import { checkFolder, type SiteFiles, writeSite } from "./site.ts";
 
@@ -102,10 +102,13 @@ function siteFiles(lessons: readonly Lesson[]): SiteFiles {
   // A notebook named index is the page that opens first; else it lists the lessons.
   const index = lessons.find(({ page }) => page === "index");
   const others = lessons.filter((lesson) => lesson !== index);
-  const first = index ? lessonPage(index, undefined, undefined) : indexPage(others);
+  const glossary = others.some(({ page }) => page === "glossary") ? undefined : glossaryPage(others);
+  const has = glossary !== undefined;
+  const first = index ? lessonPage(index, undefined, undefined, has) : indexPage(others, has);
   files.set("index.html", { text: first.toString() });
+  if (glossary) files.set("glossary.html", { text: glossary.toString() });
   for (const [place, lesson] of others.entries()) {
-    const text = lessonPage(lesson, others[place - 1], others[place + 1]).toString();
+    const text = lessonPage(lesson, others[place - 1], others[place + 1], has).toString();
     files.set(`${lesson.page}.html`, { text });
   }
   for (const lesson of lessons) for (const [path, copyOf] of lesson.files) files.set(path, { copyOf });

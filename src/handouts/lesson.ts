@@ -1,6 +1,7 @@
 import type { Cell, Notebook } from "../notebook/index.ts";
 import { renderCell } from "./cell.ts";
 import { located } from "./fault.ts";
+import { glossaryOf } from "./glossary.ts";
 import { loadHighlighter } from "./highlight.ts";
 import { type Html, html } from "./html.ts";
 import { PageLinks, type Pages } from "./links.ts";
@@ -16,6 +17,8 @@ export interface Lesson {
   summary: Phrase;
   headings: readonly Heading[];
   body: Html;
+  /** The terms that it explains. */
+  glossary: readonly { term: string; meaning: Html }[];
   /** Files that it needs beside it: path within the site to absolute path. */
   files: ReadonlyMap<string, string>;
 }
@@ -51,6 +54,10 @@ export async function renderLesson(
     if (content) body.push(content);
   }
   const opening = notebook.cells.find((cell) => cell.cell_type === "markdown");
+  const glossary = glossaryOf(notebook).map(({ term, meaning }) => ({
+    term,
+    meaning: located(`${path}: ${term}`, () => renderSummary(meaning, context)?.label ?? html``),
+  }));
   const page = pages.get(absolute) as string;
   return {
     page,
@@ -58,6 +65,7 @@ export async function renderLesson(
     summary: (opening && renderSummary(opening.source, context)) ?? { label: html``, text: "" },
     headings: headings.filter((heading) => heading.level === 2 || heading.level === 3),
     body: html`${body}`,
+    glossary,
     files: links.files,
   };
 }

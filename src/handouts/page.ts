@@ -1,12 +1,19 @@
+import { glossaryContent } from "./glossary.ts";
 import { type Html, html, markup } from "./html.ts";
 import type { Lesson } from "./lesson.ts";
 import type { Heading } from "./markdown.ts";
 
 /** A lesson's page, between the lessons before and after it. */
-export function lessonPage(lesson: Lesson, previous: Lesson | undefined, next: Lesson | undefined): Html {
+export function lessonPage(
+  lesson: Lesson,
+  previous: Lesson | undefined,
+  next: Lesson | undefined,
+  hasGlossary = false,
+): Html {
   return page(
     lesson.title.text,
     lesson.summary.text,
+    hasGlossary,
     html`<div class="lesson">
 ${lesson.headings.length > 1 && tableOfContents(lesson.headings)}
 <main id="content">
@@ -18,7 +25,7 @@ ${neighbours(previous, next)}
 }
 
 /** The page that opens first: every lesson with what it is about. */
-export function indexPage(lessons: readonly Lesson[]): Html {
+export function indexPage(lessons: readonly Lesson[], hasGlossary = false): Html {
   const entries = lessons.map(
     ({
       page,
@@ -30,6 +37,7 @@ export function indexPage(lessons: readonly Lesson[]): Html {
   return page(
     "Lessons",
     "Notebooks that have been run, with every result and plot.",
+    hasGlossary,
     html`<main id="content" class="index">
 <h1>Lessons</h1>
 <p>Each is a notebook that has been run: its text, its code, its results, and plots to move.</p>
@@ -37,6 +45,12 @@ export function indexPage(lessons: readonly Lesson[]): Html {
 ${entries}</ol>
 </main>`,
   );
+}
+
+/** The page of all terms; undefined where no lesson explains one. */
+export function glossaryPage(lessons: readonly Lesson[]): Html | undefined {
+  if (lessons.every(({ glossary }) => glossary.length === 0)) return undefined;
+  return page("Glossary", "The terms of all lessons.", true, glossaryContent(lessons));
 }
 
 function tableOfContents(headings: readonly Heading[]): Html {
@@ -63,7 +77,7 @@ function neighbours(previous: Lesson | undefined, next: Lesson | undefined): Htm
 /** Applies the reader's choice of theme before anything is drawn. */
 const themeScript = `try{document.documentElement.dataset.theme=localStorage.getItem("theme")||"auto"}catch{}`;
 
-function page(title: string, description: string, content: Html): Html {
+function page(title: string, description: string, hasGlossary: boolean, content: Html): Html {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -79,7 +93,7 @@ function page(title: string, description: string, content: Html): Html {
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-<header class="top"><a class="home" href="index.html">Deltabook</a><button class="theme" type="button" hidden>Theme</button></header>
+<header class="top"><a class="home" href="index.html">Deltabook</a>${hasGlossary && html`<a class="terms" href="glossary.html">Glossary</a>`}<button class="theme" type="button" hidden>Theme</button></header>
 ${content}
 </body>
 </html>

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 // The built kernel: its client starts it as a program.
 import { findKernel, KernelClient, type Message } from "../../dist/kernel/client/index.js";
 import { courseState } from "../../src/course/course-state.ts";
@@ -12,7 +12,9 @@ import { appendEvent, progressFile } from "../../src/course/progress-file.ts";
 const lesson = "01-single-neuron";
 const at = "2026-01-02T03:04:05.000Z";
 let folder: string;
+afterEach(() => vi.unstubAllEnvs());
 beforeEach(() => {
+  vi.stubEnv("DELTABOOK_PROGRESS", "");
   folder = mkdtempSync(join(tmpdir(), "deltabook-progress-"));
 });
 
@@ -144,8 +146,11 @@ describe("in a notebook", () => {
     expect(text.match(/Your progress is not kept: .*progress\.jsonl cannot be/g)).toHaveLength(1);
   });
 
-  test("where nobody learns, nothing is kept", async () => {
+  test("where nobody learns, nothing is kept and nothing shown", async () => {
     expect(await run({ DELTABOOK_PROGRESS: "off" }, right)).toContain("Solved!");
     expect(existsSync(join(folder, ".deltabook"))).toBe(false);
+    appendEvent(folder, { lesson, exercise: 1, passed: 5, total: 5, at });
+    vi.stubEnv("DELTABOOK_PROGRESS", "off");
+    expect(readProgress(folder).of(lesson, 1)).toEqual({ hints: 0 });
   });
 });

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { html } from "../../src/handouts/html.ts";
 import { renderLesson } from "../../src/handouts/lesson.ts";
-import { indexPage, lessonPage } from "../../src/handouts/page.ts";
+import { glossaryPage, indexPage, lessonPage } from "../../src/handouts/page.ts";
 import type { Cell, Notebook, Output } from "../../src/notebook/format.ts";
 import { findNotebooks } from "../../src/notebook/index.ts";
 
@@ -40,6 +41,32 @@ describe("a lesson", () => {
     expect(page).toContain("<title>One &amp; only · Deltabook</title>");
     expect(page).toContain('<meta name="description" content="You will know this and x, that.">');
     expect(page).toContain('<a href="#First">First</a>');
+  });
+
+  test("explains terms, which the glossary lists from A to Z with the lessons that have them", async () => {
+    const one = await render(
+      text("# One"),
+      text(
+        "## Summary\n\n### Glossary\n\n- **Weight**: how *much*, $w<1$.\n- **bias**: an offset.\n\n### Papers\n\n- **No**: term.",
+      ),
+    );
+    const other = { ...one, page: "2", title: { ...one.title, text: "Two" } };
+    other.glossary = one.glossary.map(({ term, meaning }) => ({
+      term,
+      meaning: term === "bias" ? html`another` : meaning,
+    }));
+    expect(one.glossary.map(({ term }) => term)).toEqual(["Weight", "bias"]);
+    const page = String(glossaryPage([one, other]));
+    expect(page.indexOf("<dt>bias")).toBeLessThan(page.indexOf("<dt>Weight"));
+    expect(page.match(/<dt>/g)).toHaveLength(2);
+    expect(page).toMatch(
+      /<dd>an offset\. <a[^>]*1-one\.html#Glossary[^\n]*<\/dd>\n<dd>another <a[^>]*2\.html#Glossary/,
+    );
+    expect(page).toMatch(/<dd>how <em>much<\/em>[^\n]*1-one\.html#Glossary[^\n]*2\.html#Glossary/);
+    expect(page).toContain("katex");
+    expect(String(lessonPage(one, undefined, undefined, true))).toContain('href="glossary.html"');
+    expect(String(lessonPage(one, undefined, undefined))).not.toContain("glossary.html");
+    expect(glossaryPage([{ ...one, glossary: [] }])).toBeUndefined();
   });
 
   test("without a title is called as its file", async () => {
