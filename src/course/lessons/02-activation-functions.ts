@@ -36,7 +36,7 @@ const lossSlope: Exercise = {
     },
     {
       wrong: (z: number, t: number) => 2 * (s(z) - t),
-      message: "The slope f'(z) is missing: this is dL/da, not yet dL/dz.",
+      message: "The slope f'(z) is missing: this is `dL/da`, not yet `dL/dz`.",
     },
     {
       wrong: (z: number, t: number) => (s(z) - t) * slopeAt(z),
@@ -67,7 +67,7 @@ const siluSlope: Exercise = {
     { given: [0], expected: 0.5 },
     { given: [1], expected: 0.927670511871487 },
     { given: [-1], expected: 0.072329488128513 },
-    { given: [3], expected: 1.08810410601516961 },
+    { given: [3], expected: 1.08810410601517 },
     { given: [-2.5], expected: -0.099401111341527 },
   ],
   mistakes: [
@@ -106,7 +106,7 @@ const siluSlope: Exercise = {
     },
     {
       wrong: (z: number) => s(z) * (1 + z * s(z)),
-      message: "In the second term σ′(z) is s², and should be s (1 − s).",
+      message: "In the second term σ′(z) is s times s, and should be s (1 − s).",
     },
     {
       wrong: (z: number) => slopeAt(z) + z * s(z),
