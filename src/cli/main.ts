@@ -7,6 +7,7 @@ import { formatCommand } from "./format.ts";
 import { handoutsCommand } from "./handouts.ts";
 import { kernelCommand } from "./kernel.ts";
 import { labCommand } from "./lab.ts";
+import { newCommand } from "./new.ts";
 import { runCommand } from "./run.ts";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
@@ -19,6 +20,7 @@ const program = new Command("deltabook")
   .addCommand(runCommand())
   .addCommand(handoutsCommand())
   .addCommand(checkCommand())
+  .addCommand(newCommand())
   .addCommand(formatCommand())
   .addCommand(kernelCommand());
 
