@@ -2,11 +2,13 @@ import { Registry } from "../../engine/registry.ts";
 import type { Exercise } from "../exercise.ts";
 import { singleNeuron } from "./01-single-neuron.ts";
 import { activationFunctions } from "./02-activation-functions.ts";
+import { deltaRule } from "./05-delta-rule.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
 const lessons = {
   "01-single-neuron": singleNeuron,
   "02-activation-functions": activationFunctions,
+  "05-delta-rule": deltaRule,
 } as const satisfies Record<string, readonly Exercise[]>;
 
 /** A lesson's name: that of its notebook, without `.ipynb`. */
