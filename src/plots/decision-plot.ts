@@ -1,4 +1,5 @@
-import { type Axis, axisScale, chart, requireAxis } from "./chart.ts";
+import { type Axis, axisScale, requireAxis } from "./axis.ts";
+import { chart } from "./chart.ts";
 import {
   equation,
   type LinearDecision,

@@ -1,4 +1,5 @@
-import { type Axis, axisScale, brief, chart, requireAxis } from "./chart.ts";
+import { type Axis, axisScale, requireAxis } from "./axis.ts";
+import { brief, chart } from "./chart.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
 import { palette } from "./theme.ts";
 

@@ -3,11 +3,12 @@
  *
  * @module deltabook/plots
  */
-export type { Axis } from "./chart.ts";
+export type { Axis, BoundedAxis, Rule } from "./axis.ts";
 export type { LinearDecision, SliderRange } from "./decision-line.ts";
 export { type DecisionPlotOptions, decisionPlot, type Example } from "./decision-plot.ts";
 export { type DescentPlotOptions, descentPlot } from "./descent-plot.ts";
 export { type FitPlotOptions, fitPlot } from "./fit-plot.ts";
+export type { Slider } from "./frames.ts";
 export { type FunctionPlotOptions, functionPlot } from "./function-plot.ts";
 export { type HeatmapOptions, type HeatmapSide, heatmap } from "./heatmap.ts";
 export { type HistoryPlotOptions, historyPlot } from "./history-plot.ts";

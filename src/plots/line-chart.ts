@@ -1,91 +1,134 @@
-import { type Axis, axisScale, brief, chart, requireAxis } from "./chart.ts";
+import { type Axis, axisScale, gapNotes, hasPlace, logTicks, type Rule, requireAxis } from "./axis.ts";
+import { brief, chart } from "./chart.ts";
+import type { Frames } from "./frames.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
-import { seriesColors, seriesDashes } from "./theme.ts";
+import { ruleLayers } from "./rules.ts";
+import { seriesEncoding } from "./series.ts";
+import { thin } from "./thin.ts";
 
-/** One point of a line; the line has a gap where y is null. */
-interface Row {
-  x: number;
-  y: number | null;
+/** A line through points from left to right. */
+export interface Line {
   series: string;
+  /** The frame in which it is shown; needs {@link LineChart.frames}. */
+  frame?: number;
+  x: readonly number[];
+  y: ArrayLike<number>;
 }
 
-/** The row of a point: a gap unless y is a finite number. */
-export const row = (series: string, x: number, y: number): Row => ({
-  x: brief(x),
-  y: Number.isFinite(y) ? brief(y) : null,
-  series,
-});
-
-function gapNotes(rows: readonly Row[]): string[] {
-  if (rows.length === 0) return ["no values"];
-  const gaps = rows.filter(({ y }) => y === null).length;
-  if (gaps === 0) return [];
-  return [
-    gaps === 1 ? "1 value is not a finite number: a gap" : `${gaps} values are not finite numbers: gaps`,
-  ];
+/** What {@link lineChart} draws. */
+export interface LineChart {
+  x: Axis;
+  y: Axis;
+  xAxis?: object;
+  xScale?: object;
+  /** In the order of the legend. */
+  names: readonly string[];
+  lines: readonly Line[];
+  rules?: readonly Rule[] | undefined;
+  frames?: Frames | undefined;
+  /** Up to so many values of a line each is marked with a point; one alone between gaps always is. */
+  fewEnoughForPoints: number;
 }
 
-/**
- * Colour and dash by series, with a legend unless there is one series only. A sixth series starts the
- * colours anew with another dash.
- */
-function seriesEncoding(names: readonly string[]): Record<string, unknown> {
-  const legend =
-    names.length > 1 ? { title: null, orient: "top", symbolType: "stroke", symbolSize: 700 } : null;
-  const take = <T>(from: readonly T[], shift: number): T[] =>
-    names.map((_, i) => from[(i + shift * Math.floor(i / from.length)) % from.length] as T);
-  const by = (range: readonly unknown[]) => ({
-    field: "series",
-    type: "nominal",
-    scale: { domain: names, range },
-    legend,
-  });
-  return { color: by(take(seriesColors, 0)), strokeDash: by(take(seriesDashes, 1)) };
+/** Numbers of one line in columns, as Vega-Lite's `flatten` takes them: half as long as rows. */
+interface Columns {
+  series: string;
+  frame?: number;
+  x: number[];
+  y: (number | null)[];
 }
 
-/** Lines by series, in the order of `names`. `points` marks every value. */
-export function lineChart(
-  operation: string,
-  texts: PlotTexts,
-  axes: { x: Axis; y: Axis; xScale?: object; xAxis?: object },
-  names: readonly string[],
-  rows: readonly Row[],
-  points: boolean,
-): Plot {
-  const { x, y, xScale, xAxis } = axes;
+function columnsOf(line: Line, { x, y }: LineChart): Columns {
+  const places = (value: number) => hasPlace(y, value);
+  const kept = thin(line.y, places).filter((i) => hasPlace(x, line.x[i] as number));
+  const heights = kept.map((i) => line.y[i] as number);
+  return {
+    series: line.series,
+    ...(line.frame !== undefined && { frame: line.frame }),
+    x: kept.map((i) => brief(line.x[i] as number)),
+    y: heights.map((value) => (places(value) ? brief(value) : null)),
+  };
+}
+
+/** The values of a line that are marked, each with a point. */
+function marked(line: Columns, few: number): Columns {
+  const alone = (i: number) => (line.y[i - 1] ?? null) === null && (line.y[i + 1] ?? null) === null;
+  const shown = line.y.flatMap((y, i) => (y !== null && (line.y.length <= few || alone(i)) ? [i] : []));
+  return { ...line, x: shown.map((i) => line.x[i] as number), y: shown.map((i) => line.y[i] ?? null) };
+}
+
+/** Where an axis ends that does not say so, if Vega would find no two different ends. */
+function bareEnds({ scale }: Axis, values: readonly number[]): { from?: number; to?: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low < high) return {};
+  if (values.length === 0) return scale === "log" ? { from: 1, to: 10 } : { from: 0, to: 1 };
+  if (scale === "log") return { from: low / 2, to: low * 2 };
+  const room = Math.abs(low) > 1 ? Math.abs(low) / 2 : 0.5;
+  return { from: low - room, to: low + room };
+}
+
+/** Lines by series, long ones thinned; a gap where a number has no place on its axis. */
+export function lineChart(operation: string, texts: PlotTexts, options: LineChart): Plot {
+  const { x, y, xAxis, xScale, names, lines, rules = [], frames, fewEnoughForPoints } = options;
   requireAxis(operation, "x", x);
   requireAxis(operation, "y", y);
-  // Without a number to draw Vega would find no end of the axes.
-  const bare = rows.every((point) => point.y === null) ? { from: 0, to: 1 } : {};
-  const counts = rows.every((point) => Number.isInteger(point.y));
-  const bounded = y.from !== undefined || y.to !== undefined;
-  return chart(operation, texts, gapNotes(rows), {
-    data: { values: rows },
-    mark: {
-      type: "line",
-      // Clipping would halve the points on the axes of a plot that shows everything.
-      clip: bounded,
-      strokeWidth: 2.5,
-      strokeJoin: "round",
-      point: points && { filled: true, size: 35 },
-      tooltip: true,
+  const given = lines.flatMap((line) => Array.from(line.y));
+  const notes = [
+    ...gapNotes(y, given),
+    ...gapNotes(
+      x,
+      lines.flatMap((line) => [...line.x]),
+    ).map((note) => `${x.title}: ${note}`),
+  ];
+  const values = lines.map((line) => columnsOf(line, options));
+  const points = values.map((line) => marked(line, fewEnoughForPoints)).filter(({ y }) => y.length > 0);
+  const known = (which: "x" | "y") => values.flatMap((line) => line[which]).filter((value) => value !== null);
+  const heights = known("y");
+  // While a slider changes the curves the axis stays where it is.
+  const reached =
+    frames && heights.length > 0 ? { from: Math.min(...heights), to: Math.max(...heights) } : {};
+  const counts = heights.every(Number.isInteger);
+  const position = {
+    x: {
+      field: "x",
+      type: "quantitative",
+      title: x.title,
+      scale: axisScale({ ...bareEnds(x, known("x")), ...x }, xScale),
+      axis: { ...xAxis, ...logTicks(x, known("x")) },
     },
-    encoding: {
-      x: {
-        field: "x",
-        type: "quantitative",
-        title: x.title,
-        scale: axisScale({ ...bare, ...x }, xScale),
-        axis: xAxis ?? {},
-      },
-      y: {
-        field: "y",
-        type: "quantitative",
-        title: y.title,
-        scale: axisScale({ ...bare, ...y }),
-        axis: counts ? { tickMinStep: 1 } : {},
-      },
-      ...seriesEncoding(names),
+    y: {
+      field: "y",
+      type: "quantitative",
+      title: y.title,
+      scale: axisScale({ ...reached, ...bareEnds(y, heights), ...y }),
+      axis: { ...(counts && { tickMinStep: 1 }), ...logTicks(y, heights) },
     },
+  };
+  // Clipping would halve the points on the axes of a plot that shows everything.
+  const clip = [x, y].some(({ from, to }) => from !== undefined || to !== undefined);
+  const transform = [...(frames ? [frames.filter] : []), { flatten: ["x", "y"] }];
+  const { color, strokeDash } = seriesEncoding(names, frames ? "bottom" : "top");
+  return chart(operation, texts, given.length === 0 ? ["no values"] : notes, {
+    ...(frames && { params: frames.params }),
+    layer: [
+      ...ruleLayers(operation, rules, { x, y }, position),
+      {
+        data: { values },
+        transform,
+        mark: { type: "line", clip, strokeWidth: 2.5, strokeJoin: "round", tooltip: true },
+        encoding: { ...position, color, strokeDash },
+      },
+      ...(points.length === 0
+        ? []
+        : [
+            {
+              data: { values: points },
+              transform,
+              mark: { type: "point", filled: true, size: 35, opacity: 1, clip, tooltip: true },
+              encoding: { ...position, color },
+            },
+          ]),
+      ...(frames ? [frames.caption] : []),
+    ],
   });
 }

@@ -11,6 +11,9 @@ export const palette = {
   orange: "#B98200",
 } as const;
 
+/** For what is not data: reference lines, connections without a weight. */
+export const grey = "#808080";
+
 /** Colours of series, in order. */
 export const seriesColors: readonly string[] = [
   palette.blue,

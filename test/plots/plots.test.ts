@@ -141,6 +141,80 @@ describe("what cannot be drawn is refused or said", () => {
       "weights between layers 0 and 1 must be 2x1, got 1x2",
     ],
     [
+      "a logarithmic axis from 0",
+      () => historyPlot({ ...texts, y: { title: "y", from: 0, scale: "log" }, series: {} }),
+      "historyPlot: the logarithmic y axis has an end at 0, expected more than 0",
+    ],
+    [
+      "a step of 0",
+      () => historyPlot({ ...texts, every: 0, y, series: {} }),
+      "historyPlot: every is 0, expected a number above 0",
+    ],
+    [
+      "a rule that is none",
+      () => historyPlot({ ...texts, y, series: {}, rules: [{ label: "here" }] }),
+      'historyPlot: the rule "here" has x undefined and y undefined, expected one of them',
+    ],
+    [
+      "a rule off a logarithmic axis",
+      () =>
+        historyPlot({
+          ...texts,
+          y: { title: "y", scale: "log" },
+          series: {},
+          rules: [{ y: -1, label: "here" }],
+        }),
+      'historyPlot: the rule "here" is at y = -1, which the axis has not',
+    ],
+    [
+      "a slider without values",
+      () =>
+        functionPlot({
+          ...texts,
+          x: { title: "x", from: 0, to: 1 },
+          y,
+          functions: {},
+          slider: { name: "w", values: [] },
+        }),
+      "functionPlot: there is no frame to show",
+    ],
+    [
+      "a slider that goes to and fro",
+      () =>
+        functionPlot({
+          ...texts,
+          x: { title: "x", from: 0, to: 1 },
+          y,
+          functions: {},
+          slider: { name: "w", values: [1, 3, 2] },
+        }),
+      "functionPlot: value 2 of the slider is 2, expected a finite number larger than the one before",
+    ],
+    [
+      "labels for other frames",
+      () =>
+        functionPlot({
+          ...texts,
+          x: { title: "x", from: 0, to: 1 },
+          y,
+          functions: {},
+          slider: { name: "w", values: [1, 2], labels: ["one"] },
+        }),
+      "functionPlot: the slider has 1 labels for 2 frames",
+    ],
+    [
+      "a frame that is not there",
+      () =>
+        functionPlot({
+          ...texts,
+          x: { title: "x", from: 0, to: 1 },
+          y,
+          functions: {},
+          slider: { name: "w", values: [1, 2], first: 2 },
+        }),
+      "functionPlot: the slider's first frame is 2, there are 2, from 0",
+    ],
+    [
       "a descent that goes nowhere",
       () => descentPlot({ ...texts, x: { title: "x", from: 0, to: 1 }, y, value: Math.sqrt, path: [] }),
       "descentPlot: the path is empty",
@@ -251,6 +325,27 @@ describe("what cannot be drawn is refused or said", () => {
       subtitle: ["no values"],
     });
   });
+});
+
+test("a long history keeps its ends, its extremes and its gaps, and little else", () => {
+  const losses = Array.from({ length: 50_000 }, (_, i) => Math.sin(i * i));
+  losses[12_345] = 40;
+  losses[23_456] = -40;
+  losses[34_567] = Number.NaN;
+  const [loss = 0, last = 0] = [losses[0], losses.at(-1)].map((value) => Number(value?.toPrecision(6)));
+  const { specification } = historyPlot({
+    title: "t",
+    description: "d",
+    y: { title: "y" },
+    series: { losses },
+  });
+  const { x, y } = (
+    specification as unknown as { layer: { data: { values: { x: number[]; y: number[] }[] } }[] }
+  ).layer[0]?.data.values[0] ?? { x: [], y: [] };
+  expect([y[0], y.at(-1), x.at(-1)]).toEqual([loss, last, 49_999]);
+  expect([12_345, 23_456, 34_567].map((step) => y[x.indexOf(step)])).toEqual([40, -40, null]);
+  expect(x).toEqual([...x].sort((a, b) => a - b));
+  expect(x.length).toBeLessThanOrEqual(403);
 });
 
 describe("renderSvg", () => {

@@ -82,6 +82,18 @@ export const samples: Readonly<Record<string, () => Plot>> = {
       y: { title: "f(z)" },
       functions: { step: (z) => (z >= 0 ? 1 : 0), logarithm: Math.log },
     }),
+  "function-slider": () =>
+    functionPlot({
+      ...texts("slider"),
+      x: { title: "input x", from: -6, to: 6 },
+      y: { title: "output" },
+      functions: {
+        "sigmoid(w x)": (x, w) => 1 / (1 + Math.exp(-w * x)),
+        "its slope": (x, w) => (w * Math.exp(-w * x)) / (1 + Math.exp(-w * x)) ** 2,
+      },
+      slider: { name: "weight w", values: [0.5, 1, 2, 4], labels: ["flat", "", "", "steep"] },
+      rules: [{ y: 0.25, label: "¼" }],
+    }),
   "function-none": () =>
     functionPlot({ ...texts("no functions"), x: { title: "z", from: 0, to: 1 }, y, functions: {} }),
   history: () =>
@@ -96,6 +108,41 @@ export const samples: Readonly<Record<string, () => Plot>> = {
       ...texts("six series"),
       y,
       series: { a: [1, 2], b: [2, 3], c: [3, 4], d: [4, 5], e: [5, 6], f: [6, 7] },
+    }),
+  "history-logarithmic": () =>
+    historyPlot({
+      ...texts("logarithmic"),
+      step: { title: "examples seen", scale: "log" },
+      every: 10,
+      y: { title: "loss", scale: "log" },
+      series: { falling: Array.from({ length: 50 }, (_, i) => 0.7 ** i), "comes to 0": [3, 1, 0, -1, 0.01] },
+      rules: [
+        { y: 0.001, label: "target" },
+        { x: 100, label: "100 examples" },
+      ],
+    }),
+  "history-long": () =>
+    historyPlot({
+      ...texts("50,000 steps"),
+      y: { title: "loss", scale: "log" },
+      series: {
+        noisy: Array.from(
+          { length: 50_000 },
+          (_, i) => (i === 31_234 ? 30 : 2 + Math.sin(i * i)) / (1 + i / 500),
+        ),
+        broken: Array.from({ length: 50_000 }, (_, i) => (i > 20_000 ? Number.NaN : 1 + i / 1000)),
+      },
+    }),
+  "history-many": () =>
+    historyPlot({
+      ...texts("fourteen optimizers"),
+      y,
+      series: Object.fromEntries(
+        Array.from({ length: 14 }, (_, i) => [
+          `optimizer ${i}`,
+          Array.from({ length: 60 }, (_, t) => i + Math.exp(-t / 20)),
+        ]),
+      ),
     }),
   "network-weights": () =>
     networkDiagram({
