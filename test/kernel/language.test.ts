@@ -54,6 +54,16 @@ describe("completion", () => {
       { start: 5, end: 7, text: "parse", type: "method" },
     ]);
   });
+
+  test("names the kind of what earlier cells have declared", async () => {
+    await language.check("class KindOf {} const kindOfConstant = 1; function kindOfFunction() {}", 2);
+    const { metadata } = await complete("kindOf‸");
+    expect(metadata._jupyter_types_experimental.map(({ text, type }) => [text, type])).toEqual([
+      ["KindOf", "class"],
+      ["kindOfConstant", "constant"],
+      ["kindOfFunction", "function"],
+    ]);
+  });
 });
 
 describe("inspection", () => {

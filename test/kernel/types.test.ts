@@ -54,6 +54,46 @@ describe("types are checked before a cell runs", () => {
     expect((await run("thing.toFixed()")).errors[0]).toContain("'toFixed' does not exist on type");
   });
 
+  test("cells between two declarations of a name go on with the one that they saw", async () => {
+    await run("class Shape { sides = 3 } const shape = new Shape(); let side: number | string = 1;");
+    await run("const shapes = [shape]; const sides = [side];");
+    await run("class Shape { radius = 1 } side = 'text'; const shape = new Shape();");
+    expect((await run("shapes[0].radius")).errors[0]).toContain("'radius' does not exist on type 'Shape'");
+    expect((await run("const s: number = shape.radius + shapes[0].sides; s")).result).toBe("4");
+    expect((await run("const n: number[] = sides;")).errors[0]).toContain("string | number");
+  });
+
+  test("across cells: what only a module may hold", async () => {
+    await run(`export const shown = await Promise.resolve(1); export default class Part { size = 2 }
+      export { shown as other }; for await (const x of [Promise.resolve("a")]) { var last = x.length }
+      declare global { var everywhere: "here" } globalThis.everywhere = "here";
+      import * as path from "node:path"; import fs, { type Stats, readFileSync as read } from "node:fs";
+      const [{ a: renamed = 3 }, ...others] = [{}, 1, 2] as [{ a?: number }, ...number[]];
+      const later = async () => { for await (const y of [1]) return await y; };`);
+    const { result, errors } = await run(
+      `const all: [number, number, number, "here", string, number, number[]] =
+         [shown, new Part().size, last, everywhere, path.sep, renamed, others];
+       const stats: Stats = fs.statSync("."); const text: string = read("/dev/null", "utf8");
+       const number: number | undefined = await later(); all.length + Number(stats.isDirectory())`,
+    );
+    expect(errors).toEqual([]);
+    expect(result).toBe("8");
+    expect((await run("const n: string = shown + last")).errors[0]).toContain("not assignable");
+  });
+
+  test("across hundreds of cells", async () => {
+    for (let i = 1; i <= 120; i++) {
+      const before = i === 1 ? "[0]" : `list${i - 1}`;
+      await run(
+        `const list${i} = [...${before}, ${i}]; type T${i} = typeof list${i}; /* ${"long ".repeat(40)} */`,
+      );
+    }
+    expect((await run("const t: T7 = list120; t.length + list1.length")).result).toBe("123");
+    for (let i = 0; i < 3; i++) await run("const list60 = 'changed'");
+    expect((await run("list61.push('text')")).errors[0]).toContain("'string' is not assignable");
+    expect((await run("list60.push(1)")).errors[0]).toContain("'push' does not exist on type '\"changed\"'");
+  }, 60_000);
+
   test.each([
     ["strictly: no implicit any", "function f(x) { return x }", "implicitly has an 'any' type"],
     ["with a word for beginners", "function twice(x: number): number { x * 2 }", "Is a `return` missing?"],

@@ -1,4 +1,6 @@
+import type { Declaration } from "./declarations.ts";
 import { codePointsOf, offsetAt, type Range } from "./positions.ts";
+import { ownPrefix } from "./project.ts";
 
 /** A proposal of the language server. */
 export interface CompletionItem {
@@ -43,13 +45,22 @@ const kinds = new Map([
 
 const longestWord = 100;
 
-/** The proposals that begin with what stands before the cursor, best first. */
-export function completionsOf(items: readonly CompletionItem[], code: string, cursor: number): Completions {
+/**
+ * The proposals that begin with what stands before the cursor, best first.
+ *
+ * @param declarations of earlier cells; the language server sees them as imports, whatever they are
+ */
+export function completionsOf(
+  items: readonly CompletionItem[],
+  code: string,
+  cursor: number,
+  declarations: ReadonlyMap<string, Declaration>,
+): Completions {
   // Not over the whole cell: from every place of a long text, the search for a word's end begins anew.
   const word = /[\p{ID_Continue}$]*$/u.exec(code.slice(Math.max(0, cursor - longestWord), cursor))?.[0] ?? "";
   const proposals = items
-    // Neither what would need an import, nor symbols, which nobody types.
-    .filter(({ data, label }) => !data?.autoImport && !label.startsWith("["))
+    // Neither what would need an import, nor symbols, which nobody types, nor what links the cells.
+    .filter(({ data, label }) => !data?.autoImport && !label.startsWith("[") && !label.startsWith(ownPrefix))
     .map((item) => {
       const range = item.textEdit?.range ?? item.textEdit?.insert;
       const start = range ? offsetAt(code, range.start) : cursor - word.length;
@@ -64,7 +75,13 @@ export function completionsOf(items: readonly CompletionItem[], code: string, cu
     );
   const start = codePointsOf(code, proposals[0]?.start ?? cursor - word.length);
   const end = codePointsOf(code, cursor);
-  const known = new Map(proposals.map(({ item, text }) => [text, kinds.get(item.kind ?? 0) ?? ""]));
+  const isMember = /\.\s*$/.test(code.slice(0, proposals[0]?.start ?? 0));
+  const known = new Map(
+    proposals.map(({ item, text }) => {
+      const declared = isMember ? undefined : declarations.get(text)?.kind;
+      return [text, declared ?? kinds.get(item.kind ?? 0) ?? ""];
+    }),
+  );
   return {
     status: "ok",
     matches: [...known.keys()],

@@ -1,14 +1,18 @@
 import type { BindingPattern, Directive, Program, Statement } from "oxc-parser";
 import { parseSync } from "oxc-parser";
 
-/**
- * How a name can be used in later cells: what can be assigned has to be declared there, everything else
- * (constants, functions, classes, types) is imported.
- */
-export type DeclarationKind = "assignable" | "importable";
+/** How a name is declared. */
+export interface Declaration {
+  /** What can be assigned has to be declared in later cells, everything else is imported there. */
+  assignable: boolean;
+  /** In the words for which JupyterLab has icons; of what is imported, only the language server knows it. */
+  kind?: "class" | "constant" | "enum" | "function" | "interface" | "module" | "type" | "variable";
+  /** The documentation comment before it. */
+  documentation?: string;
+}
 
 export interface Declarations {
-  names: Map<string, DeclarationKind>;
+  names: Map<string, Declaration>;
   /** Names that the cell exports by itself. */
   exported: Set<string>;
 }
@@ -16,10 +20,34 @@ export interface Declarations {
 /** The names that a cell declares at its top level, types included. A cell that cannot be parsed has none. */
 export function declarationsOf(code: string): Declarations {
   const found: Declarations = { names: new Map(), exported: new Set() };
-  const { program, errors } = parseSync("cell.ts", code, { sourceType: "module", astType: "ts" });
-  if (errors.length === 0) for (const statement of program.body) addStatement(statement, found, true);
+  const { program, errors, comments } = parseSync("cell.ts", code, { sourceType: "module", astType: "ts" });
+  if (errors.length > 0) return found;
+  const documentation = new Map(
+    comments
+      .filter(({ type, value }) => type === "Block" && value.startsWith("*"))
+      .map(({ start, end }) => [code.slice(end).search(/\S|$/) + end, code.slice(start, end)]),
+  );
+  for (const statement of program.body) {
+    const before = new Set(found.names.values());
+    addStatement(statement, found, true);
+    const text = documentation.get(statement.start);
+    if (!text) continue;
+    for (const declaration of found.names.values()) {
+      if (!before.has(declaration)) declaration.documentation = text;
+    }
+  }
   return found;
 }
+
+const kinds = {
+  FunctionDeclaration: "function",
+  TSDeclareFunction: "function",
+  ClassDeclaration: "class",
+  TSEnumDeclaration: "enum",
+  TSInterfaceDeclaration: "interface",
+  TSTypeAliasDeclaration: "type",
+  TSModuleDeclaration: "module",
+} as const;
 
 type Node = Program["body"][number] | Statement | Directive;
 
@@ -27,7 +55,7 @@ function addStatement(node: Node, found: Declarations, atTop: boolean): void {
   const { names, exported } = found;
   switch (node.type) {
     case "ImportDeclaration":
-      for (const { local } of node.specifiers) names.set(local.name, "importable");
+      for (const { local } of node.specifiers) names.set(local.name, { assignable: false });
       break;
     case "ExportNamedDeclaration": {
       const before = new Set(names.keys());
@@ -39,15 +67,18 @@ function addStatement(node: Node, found: Declarations, atTop: boolean): void {
     }
     case "ExportDefaultDeclaration":
       if ("id" in node.declaration && node.declaration.id?.type === "Identifier") {
-        names.set(node.declaration.id.name, "importable");
+        const kind = node.declaration.type === "ClassDeclaration" ? "class" : "function";
+        names.set(node.declaration.id.name, { assignable: false, kind });
       }
       break;
     case "VariableDeclaration":
       // A `var` of a block belongs to the cell, a `let` or `const` does not.
       if (!atTop && node.kind !== "var") break;
       for (const { id } of node.declarations) {
-        for (const name of boundNames(id))
-          names.set(name, node.kind === "const" ? "importable" : "assignable");
+        for (const name of boundNames(id)) {
+          const assignable = node.kind === "let" || node.kind === "var";
+          names.set(name, { assignable, kind: assignable ? "variable" : "constant" });
+        }
       }
       break;
     case "FunctionDeclaration":
@@ -57,7 +88,9 @@ function addStatement(node: Node, found: Declarations, atTop: boolean): void {
     case "TSInterfaceDeclaration":
     case "TSTypeAliasDeclaration":
     case "TSModuleDeclaration":
-      if (atTop && node.id?.type === "Identifier") names.set(node.id.name, "importable");
+      if (atTop && node.id?.type === "Identifier" && !("kind" in node && node.kind === "global")) {
+        names.set(node.id.name, { assignable: false, kind: kinds[node.type] });
+      }
       break;
     default:
       for (const inner of innerStatements(node)) addStatement(inner, found, false);

@@ -46,7 +46,10 @@ export function errorsIn(diagnostics: readonly Diagnostic[], code: string): Diag
 /** The server's words, with the way out where it is known. */
 function messageOf({ code, message: words }: Diagnostic): string {
   // How a type of another cell is named is nobody's business.
-  const message = words.replace(/import\("[^"]*\/deltabook-cell-\w+"\)\./g, "");
+  const message = words.replace(
+    /(?:import\("[^"]*\/deltabook-cell-[\w-]+"\)\.|deltabook\$cells\.)*cell\$\d+\./g,
+    "",
+  );
   const hint = hints.get(code);
   if (hint) return `${message} ${hint}`;
   const missing = /^Cannot find module '((?:@[^/']+\/)?[^./@'][^/']*)/.exec(message)?.[1];

@@ -18,7 +18,7 @@ export interface Inspection {
 
 /** Documentation of the name at the cursor, else of the call around it. */
 export function inspectionOf(hover: Hover | null, help: SignatureHelp | null): Inspection {
-  const markdown = signatureOf(hover) === "any" ? "" : (hover?.contents.value ?? signatureMarkdown(help));
+  const markdown = signatureOf(hover) === "any" ? "" : (withoutAlias(hover) ?? signatureMarkdown(help));
   if (!markdown) return { status: "ok", found: false, data: {}, metadata: {} };
   return {
     status: "ok",
@@ -30,8 +30,12 @@ export function inspectionOf(hover: Hover | null, help: SignatureHelp | null): I
 
 /** The first line of code in the language server's words. */
 export function signatureOf(hover: Hover | null): string {
-  return /^```\w*\n(.*)/.exec(hover?.contents.value ?? "")?.[1] ?? "";
+  return /^```\w*\n(.*)/.exec(withoutAlias(hover) ?? "")?.[1] ?? "";
 }
+
+/** That a name comes from an import or an earlier cell is no news. */
+const withoutAlias = (hover: Hover | null): string | undefined =>
+  hover?.contents.value.replace(/^(```\w*\n)\(alias\) /, "$1");
 
 function signatureMarkdown(help: SignatureHelp | null): string {
   const signature = help?.signatures[help.activeSignature ?? 0];

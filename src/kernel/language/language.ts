@@ -4,13 +4,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isTooDeep } from "../nesting.ts";
 import { filesBehind, isTypeScript } from "../session/modules/local-file.ts";
 import type { Failure } from "../session/protocol.ts";
-import { CellModules, sessionFile } from "./cells.ts";
 import { type CompletionItem, type Completions, completionsOf } from "./completion.ts";
 import { type Diagnostic, errorsIn, failureOfDiagnostics } from "./diagnostics.ts";
+import { CellHistory } from "./history.ts";
 import { type Hover, type Inspection, inspectionOf, type SignatureHelp, signatureOf } from "./inspection.ts";
 import { LocalFiles } from "./local-files.ts";
 import { positionAt, unitsOf } from "./positions.ts";
-import { cellFiles } from "./project.ts";
+import { cellFile, ownPrefix } from "./project.ts";
 import { Workspace } from "./workspace.ts";
 
 /** What the check of a cell's types came to. */
@@ -24,17 +24,19 @@ export type CheckedCell =
 // A cell waits so long for its types, in milliseconds; the first one also for the server's start.
 const patience = 4_000;
 
-const current = cellFiles.replace("*", "current");
-const question = cellFiles.replace("*", "question");
+const current = cellFile("current");
+const question = cellFile("question");
 
 /** The TypeScript language server, looking at a notebook: each cell a module, in the notebook's folder. */
 export class Language {
   readonly #folder: string;
   readonly #localFiles: LocalFiles;
-  #modules = new CellModules();
+  #history = new CellHistory();
   #workspace: Workspace;
   /** Whether the server answered the last time. */
   #answers = true;
+  /** The server has seen what the latest cells have declared. */
+  #settled: Promise<unknown> = Promise.resolve();
   /** Questions about places follow one another, for they share a file. */
   #asked: Promise<unknown> = Promise.resolve();
 
@@ -50,15 +52,15 @@ export class Language {
     try {
       const failure = await inTime(async () => {
         await workspace.notice(this.#localFiles.changesFor(code));
-        workspace.write(current, this.#modules.textOf(code));
+        await this.#settled;
+        workspace.write(current, this.#history.textToCheck(code));
         const errors = errorsIn(await this.#diagnostics(current), code);
         if (errors.length > 0) return failureOfDiagnostics(errors, code, count);
         return this.#failureOfFiles(code);
       });
       this.#answers = true;
       if (failure) return { status: "error", failure };
-      // What changes for later cells is looked at now, while the cell runs.
-      if (this.#commit(code)) this.#diagnostics(sessionFile).catch(() => {});
+      this.#commit(code);
       return { status: "ok" };
     } catch {
       // The session ended meanwhile, and with it all that the cell was checked against.
@@ -87,7 +89,7 @@ export class Language {
       { context: { triggerKind: 1 } },
     );
     const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
-    return completionsOf(items, code, offset);
+    return completionsOf(items, code, offset, this.#history.declarations);
   }
 
   /** @param cursor in code points */
@@ -96,24 +98,37 @@ export class Language {
     const hover =
       (await this.#ask<Hover>("textDocument/hover", code, offset)) ??
       (await this.#ask<Hover>("textDocument/hover", code, Math.max(0, offset - 1)));
+    const documented = hover && (await this.#withDocumentation(hover, code, offset));
     const help = hover ? null : await this.#ask<SignatureHelp>("textDocument/signatureHelp", code, offset);
-    return inspectionOf(hover, help);
+    return inspectionOf(documented, help);
+  }
+
+  /** The server does not find what stands before an earlier cell's declaration: it is given that once more. */
+  async #withDocumentation(hover: Hover, code: string, offset: number): Promise<Hover> {
+    const before = /(\.\s*)?[\p{ID_Continue}$]*$/u.exec(code.slice(0, offset));
+    const name = `${before?.[0]}${/^[\p{ID_Continue}$]*/u.exec(code.slice(offset))?.[0]}`;
+    const documentation = this.#history.declarations.get(name)?.documentation;
+    if (!documentation) return hover;
+    const stand = `${documentation}\nconst ${ownPrefix}documented = 0;\n${ownPrefix}documented`;
+    const documented = await this.#ask<Hover>("textDocument/hover", stand, stand.length - 1);
+    const text = documented?.contents.value.replace(/^```[\s\S]*?\n```\n/, "") ?? "";
+    return { contents: { value: `${hover.contents.value}${text}` } };
   }
 
   isDeclared(name: string): boolean {
-    return this.#modules.names.includes(name);
+    return this.#history.declarations.has(name);
   }
 
   /** What the cells have declared: each name with its type, as the language server tells it. */
   async declarations(): Promise<{ name: string; type: string }[]> {
-    const names = this.#modules.names.toSorted();
+    const names = [...this.#history.declarations.keys()].toSorted();
     return Promise.all(
       names.map(async (name) => {
         const asValue = signatureOf(await this.#ask<Hover>("textDocument/hover", name, 0));
         const type = `type T = ${name}`;
         const signature =
           asValue === "any" ? signatureOf(await this.#ask<Hover>("textDocument/hover", type, 9)) : asValue;
-        return { name, type: signature.replace(/^\(alias\) /, "") };
+        return { name, type: signature };
       }),
     );
   }
@@ -121,7 +136,7 @@ export class Language {
   /** The session was started afresh: no name of the cells is left. */
   reset(): void {
     this.#workspace.close();
-    this.#modules = new CellModules();
+    this.#history = new CellHistory();
     this.#workspace = this.#newWorkspace();
   }
 
@@ -131,8 +146,9 @@ export class Language {
 
   #newWorkspace(): Workspace {
     const workspace = new Workspace(this.#folder);
-    workspace.write(sessionFile, "export {};");
-    workspace.write(current, "export {};");
+    for (const [name, text] of this.#history.files) workspace.write(name, text);
+    workspace.write(current, this.#history.textToCheck(""));
+    workspace.write(question, this.#history.textToExplain(""));
     // The libraries' types are read for the first question: better now than for the learner's.
     workspace.request("textDocument/diagnostic", current).catch(() => {});
     return workspace;
@@ -145,10 +161,7 @@ export class Language {
       inTime(async () => {
         const workspace = this.#workspace;
         await workspace.notice(this.#localFiles.changesFor(code));
-        workspace.write(
-          question,
-          this.#modules.textOf(code, () => true),
-        );
+        workspace.write(question, this.#history.textToExplain(code));
         return workspace.request<Answer>(method, question, { position: positionAt(code, offset), ...rest });
       }),
     );
@@ -174,12 +187,12 @@ export class Language {
     return undefined;
   }
 
-  /** @returns whether the cell has declared anything */
-  #commit(code: string): boolean {
-    const { added, removed } = this.#modules.commit(code);
-    for (const [name, text] of added) this.#workspace.write(name, text);
-    for (const name of removed) this.#workspace.remove(name);
-    return added.size > 0;
+  #commit(code: string): void {
+    if (!this.#history.commit(code)) return;
+    const workspace = this.#workspace;
+    for (const [name, text] of this.#history.files) workspace.write(name, text);
+    // The server reads what has changed now, while the cell runs, and before the next cell changes another file.
+    this.#settled = inTime(() => workspace.request("textDocument/documentSymbol", current)).catch(() => {});
   }
 }
 

@@ -8,12 +8,19 @@ const require = createRequire(import.meta.url);
 const ownPackage = "deltabook";
 const ownRoot = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Names of the files in which the language server sees the cells; `*` stands for a number. */
-export const cellFiles = "deltabook-cell-*.ts";
+/** The file in which the language server sees a cell, or what several cells share. */
+export const cellFile = (part: string): string => `deltabook-cell-${part}.ts`;
+
+/** What names that no learner is to meet begin with. */
+export const ownPrefix = "deltabook$";
 
 /** What cells find without an import, beside Node's own, as a declaration file in the project. */
 export const globals = {
-  name: cellFiles.replace("*.ts", "globals.d.ts"),
+  name: cellFile("globals.d"),
+  /** A function of the type of `await`. */
+  awaited: `${ownPrefix}await`,
+  /** A function with the type of what `for await` runs over. */
+  each: `${ownPrefix}each`,
   text: `
     declare const display: typeof import("${ownPackage}/kernel").display;
     declare const clearOutput: typeof import("${ownPackage}/kernel").clearOutput;
@@ -21,6 +28,8 @@ export const globals = {
     declare function prompt(message?: string, proposal?: string): string;
     /** Asks a question that "y" or "yes" affirms, and waits for the answer. */
     declare function confirm(message?: string): boolean;
+    declare function ${ownPrefix}await<T>(value: T): Awaited<T>;
+    declare function ${ownPrefix}each<T>(values: AsyncIterable<T> | Iterable<T>): Iterable<Awaited<T>>;
   `,
 };
 
@@ -64,7 +73,7 @@ export function projectFor(folder: string): string {
       typeRoots: [join(folder, "node_modules/@types"), installedTypes],
       paths: { ...options.paths, ...pathsToOwnPackage(folder) },
     },
-    include: [cellFiles],
+    include: [cellFile("*")],
   });
 }
 

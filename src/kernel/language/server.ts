@@ -65,8 +65,14 @@ export class LanguageServer {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: null,
-      // Else it fetches types for unknown imports with npm, over the network and into the user's home.
-      initializationOptions: { userPreferences: { disableAutomaticTypeAcquisition: true } },
+      initializationOptions: {
+        userPreferences: {
+          // Else it fetches types for unknown imports with npm, over the network and into the user's home.
+          disableAutomaticTypeAcquisition: true,
+          // Else it reads every installed package, again and again, to propose imports.
+          includeCompletionsForModuleExports: false,
+        },
+      },
       capabilities: {
         textDocument: {
           diagnostic: {},

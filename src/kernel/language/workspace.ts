@@ -24,10 +24,6 @@ export class Workspace {
     this.#files.set(name, text);
   }
 
-  remove(name: string): void {
-    this.#files.delete(name);
-  }
-
   /** Asks something about a file, in the state in which all files are now. */
   async request<Answer>(method: string, name: string, parameters: object = {}): Promise<Answer> {
     const server = this.#running();
@@ -69,18 +65,13 @@ export class Workspace {
     return server;
   }
 
-  /** Opens, changes and closes files at the server until it has seen what there is; all in one go, in order. */
+  /** Opens and changes files at the server until it has seen what there is; all in one go, in order. */
   async #tell(server: LanguageServer): Promise<void> {
     const messages: Promise<void>[] = [];
     const tell = (method: string, name: string, rest: object, content = {}): void => {
       const textDocument = { uri: this.#uri(name), ...rest };
       messages.push(server.notify(`textDocument/${method}`, { textDocument, ...content }));
     };
-    for (const name of this.#sent.keys()) {
-      if (this.#files.has(name)) continue;
-      this.#sent.delete(name);
-      tell("didClose", name, {});
-    }
     for (const [name, text] of this.#files) {
       const sent = this.#sent.get(name);
       if (sent?.text === text) continue;
