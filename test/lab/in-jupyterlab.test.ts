@@ -88,8 +88,26 @@ describe.skipIf(!jupyterLab)("deltabook lab, in Chromium", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("runs lesson 01 from top to bottom, takes a change, saves it, and leaves nothing behind", async () => {
+  test("opens the index, whose map leads to the lessons", async () => {
     const lab = await startLab();
+    // A workspace of its own: JupyterLab opens its tabs again for the tests that follow.
+    const address = lab.address.replace("/lab/tree/", "/lab/workspaces/map/tree/");
+    const page = await openPage({ ...lab, address }, []);
+    const notebook = new NotebookPage(page);
+    await notebook.ready();
+    const current = page.locator(".lm-DockPanel .lm-TabBar-tab.lm-mod-current");
+    expect(await current.textContent()).toContain("index.ipynb");
+    await notebook.runAllCells();
+    expect(await notebook.errors()).toEqual([]);
+    const map = page.getByRole("navigation", { name: "Map of the lessons" });
+    await map.screenshot({ path: join(artefacts, "map-in-jupyterlab.png") });
+    await map.getByRole("link", { name: "1 A single neuron" }).click();
+    await page.locator(".lm-TabBar-tab.lm-mod-current", { hasText: "01-single-neuron.ipynb" }).waitFor();
+    await page.close();
+  }, 120_000);
+
+  test("runs lesson 01 from top to bottom, takes a change, saves it, and leaves nothing behind", async () => {
+    const lab = await startLab(join("notebooks", "01-single-neuron.ipynb"));
     const strangers: string[] = [];
     const page = await openPage(lab, strangers);
     const notebook = new NotebookPage(page);
