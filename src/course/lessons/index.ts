@@ -3,12 +3,14 @@ import type { Exercise } from "../exercise.ts";
 import { singleNeuron } from "./01-single-neuron.ts";
 import { activationFunctions } from "./02-activation-functions.ts";
 import { deltaRule } from "./05-delta-rule.ts";
+import { capstone } from "./29-capstone.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
 const lessons = {
   "01-single-neuron": singleNeuron,
   "02-activation-functions": activationFunctions,
   "05-delta-rule": deltaRule,
+  "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 
 /** A lesson's name: that of its notebook, without `.ipynb`. */
