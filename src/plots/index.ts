@@ -3,7 +3,9 @@
  *
  * @module deltabook/plots
  */
+export type { Arrow } from "./arrows.ts";
 export type { Axis, BoundedAxis, Rule } from "./axis.ts";
+export { type ContourPlotOptions, contourPlot } from "./contour-plot.ts";
 export type { LinearDecision, SliderRange } from "./decision-line.ts";
 export { type DecisionPlotOptions, decisionPlot, type Example } from "./decision-plot.ts";
 export { type DescentPlotOptions, descentPlot } from "./descent-plot.ts";

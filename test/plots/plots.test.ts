@@ -4,6 +4,7 @@ import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { jupyterDisplay } from "../../src/plots/host.ts";
 import {
+  contourPlot,
   decisionPlot,
   descentPlot,
   fitPlot,
@@ -62,6 +63,7 @@ describe.each(Object.entries(samples))("%s", (name, make) => {
 describe("what cannot be drawn is refused or said", () => {
   const texts = { title: "t", description: "d" };
   const y = { title: "y" };
+  const plane = { x: { title: "x", from: 0, to: 1 }, y: { title: "y", from: 0, to: 1 } };
   const neuron = { weights: [1, 1], bias: 0 };
   test.each<[string, () => unknown, string]>([
     [
@@ -215,6 +217,38 @@ describe("what cannot be drawn is refused or said", () => {
       "functionPlot: the slider's first frame is 2, there are 2, from 0",
     ],
     [
+      "a path through space",
+      () =>
+        contourPlot({
+          ...texts,
+          ...plane,
+          value: Math.hypot,
+          paths: {
+            SGD: [
+              [0, 0],
+              [1, 2, 3],
+            ],
+          },
+        }),
+      'contourPlot: step 1 of "SGD" is at [1, 2, 3], expected 2 numbers',
+    ],
+    [
+      "an arrow to nowhere",
+      () =>
+        contourPlot({
+          ...texts,
+          ...plane,
+          value: Math.hypot,
+          arrows: { gradient: [{ from: [0, 1], to: [Number.NaN, 2] }] },
+        }),
+      'contourPlot: an arrow of "gradient" leads from (0, 1) to (NaN, 2)',
+    ],
+    [
+      "a grid of one column",
+      () => contourPlot({ ...texts, ...plane, value: Math.hypot, columns: 1 }),
+      "contourPlot: columns is 1, expected a whole number from 2 to 400",
+    ],
+    [
       "a descent that goes nowhere",
       () => descentPlot({ ...texts, x: { title: "x", from: 0, to: 1 }, y, value: Math.sqrt, path: [] }),
       "descentPlot: the path is empty",
@@ -324,6 +358,13 @@ describe("what cannot be drawn is refused or said", () => {
       text: "empty",
       subtitle: ["no values"],
     });
+  });
+});
+
+test("a path that stops being numbers ends there, and the plot says at which step", () => {
+  expect(samples["contour-diverging"]?.().specification.title).toEqual({
+    text: "arrows, and a path that leaves",
+    subtitle: ["lines at loss 1, 5, 20; the greyer, the higher", "out: no finite numbers from step 9 on"],
   });
 });
 

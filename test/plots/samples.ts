@@ -1,5 +1,6 @@
 import { relu, sigmoid } from "../../src/engine/index.ts";
 import {
+  contourPlot,
   decisionPlot,
   descentPlot,
   fitPlot,
@@ -22,8 +23,62 @@ const xor = [
 const line = { weights: [1, 1], bias: -0.5 };
 const y = { title: "loss" };
 
+const bowl = (x: number, y: number) => 0.1 * x ** 2 + 2 * y ** 2;
+/** Descent on the bowl; `beta` 0 is plain gradient descent. */
+function descend(rate: number, beta: number, steps: number): [number, number][] {
+  const path: [number, number][] = [[-9, 3.2]];
+  const velocity = [0, 0] as [number, number];
+  for (let step = 0; step < steps; step++) {
+    const [a, b] = path[step] as [number, number];
+    velocity[0] = beta * velocity[0] - rate * 0.2 * a;
+    velocity[1] = beta * velocity[1] - rate * 4 * b;
+    path.push([a + velocity[0], b + velocity[1]]);
+  }
+  return path;
+}
+const plane = {
+  x: { title: "w₁", from: -10, to: 10 },
+  y: { title: "w₂", from: -4, to: 4 },
+};
+
 /** A plot of every kind, and every kind at its edges. */
 export const samples: Readonly<Record<string, () => Plot>> = {
+  contour: () =>
+    contourPlot({
+      ...texts("contours and paths"),
+      ...plane,
+      value: bowl,
+      paths: { "gradient descent": descend(0.4, 0, 40), momentum: descend(0.15, 0.8, 40) },
+      minima: [[0, 0]],
+      slider: { name: "step", labels: Array.from({ length: 41 }, (_, i) => `frame ${i}`), first: 12 },
+    }),
+  "contour-alone": () =>
+    contourPlot({
+      ...texts("a saddle with a hole"),
+      ...plane,
+      value: (x, y) => (Math.hypot(x - 5, y) < 1 ? Number.NaN : x ** 2 - 4 * y ** 2),
+      valueName: "height",
+    }),
+  "contour-flat": () => contourPlot({ ...texts("flat"), ...plane, value: () => 1 }),
+  "contour-diverging": () =>
+    contourPlot({
+      ...texts("arrows, and a path that leaves"),
+      ...plane,
+      value: bowl,
+      columns: 47,
+      levels: [1, 5, 20],
+      paths: {
+        out: [...descend(0.52, 0, 8), [Number.NaN, 0]],
+        "a long one": Array.from({ length: 1000 }, (_, i) => [8 - i / 100, 2 * Math.cos(i / 60)]),
+      },
+      arrows: {
+        gradient: [
+          { from: [-9, 3.2], to: [-7, 0] },
+          { from: [4, -2], to: [2, 1], frame: 3 },
+        ],
+      },
+      slider: false,
+    }),
   "decision-fixed": () => decisionPlot({ ...texts("fixed"), examples: xor, neuron: line }),
   "decision-sliders": () =>
     decisionPlot({
