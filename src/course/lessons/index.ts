@@ -3,6 +3,7 @@ import type { Exercise } from "../exercise.ts";
 import { singleNeuron } from "./01-single-neuron.ts";
 import { activationFunctions } from "./02-activation-functions.ts";
 import { deltaRule } from "./05-delta-rule.ts";
+import { gradientCheck } from "./06-gradient-check.ts";
 import { capstone } from "./29-capstone.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
@@ -10,6 +11,7 @@ const lessons = {
   "01-single-neuron": singleNeuron,
   "02-activation-functions": activationFunctions,
   "05-delta-rule": deltaRule,
+  "06-gradient-check": gradientCheck,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 

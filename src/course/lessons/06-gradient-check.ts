@@ -1,0 +1,282 @@
+import { type Exercise, functionSolver } from "../exercise.ts";
+
+type FunctionOfMany = (x: number[]) => number;
+
+/** A gradient of which each entry is a formula of the function, the place, the entry's index and the nudge. */
+const entryByEntry =
+  (slope: (f: FunctionOfMany, x: number[], i: number, h: number) => number) =>
+  (f: FunctionOfMany, x: number[], h: number): number[] =>
+    x.map((_, i) => slope(f, x, i, h));
+
+/** `x` with entry `i` moved by `by`. */
+const moved = (x: number[], i: number, by: number): number[] => x.with(i, x[i]! + by);
+
+const difference = (f: FunctionOfMany, x: number[], i: number, h: number): number =>
+  f(moved(x, i, h)) - f(moved(x, i, -h));
+
+/** Nudges entry after entry of one list; `after` moves an entry by so many nudges when it is done. */
+const inOneList =
+  (after: number) =>
+  (f: FunctionOfMany, x: number[], h: number): number[] => {
+    const at = [...x];
+    return x.map((_, i) => {
+      const slope = difference(f, at, i, h) / (2 * h);
+      at[i]! += after * h;
+      return slope;
+    });
+  };
+
+const brokenNudge: Exercise = {
+  title: "Find the bug in a numerical gradient",
+  question: "slopesByNudging",
+  solver: functionSolver,
+  cases: [
+    { given: [([a]: number[]) => a! ** 2, [3], 0.5], expected: [6] },
+    { given: [([a, b]: number[]) => 3 * a! - 2 * b! + 1, [0, 0], 1], expected: [3, -2] },
+    { given: [([a, b]: number[]) => a! * b!, [2, 5], 0.5], expected: [5, 2] },
+    { given: [([a, b, c]: number[]) => a! * b! * c!, [1, 2, 3], 0.5], expected: [6, 3, 2] },
+    { given: [([a]: number[]) => a! ** 3, [1], 0.1], expected: [3.01] },
+    { given: [([a, b]: number[]) => a! ** 2 * b!, [1, -2], 0.25], expected: [-4, 1] },
+  ],
+  mistakes: [
+    {
+      wrong: inOneList(-1),
+      message:
+        "The first slope is always right, a later one only where it does not depend on the parameters before it. Where do these stand when the next one is nudged?",
+    },
+    {
+      wrong: inOneList(1),
+      message: "Now a parameter stays nudged upwards when its turn is over. It must be back where it was.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => (f(moved(x, i, h)) - f(x)) / h),
+      message:
+        "This is the one-sided estimate. Straight lines cannot tell it from the central one, curves can.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => (f(x) - f(moved(x, i, -h))) / h),
+      message: "This is the one-sided estimate, towards the left. Asked is the central one.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => (f(moved(x, i, h)) - f(x)) / (2 * h)),
+      message: "From x to x + h is one nudge, and this divides by two.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => difference(f, x, i, h) / h),
+      message: "Everything is twice as large as it should be: how far is it from x − h to x + h?",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => -difference(f, x, i, h) / (2 * h)),
+      message: "The sign is turned round: above minus below.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => difference(f, x, i, h)),
+      message: "This is the change of the function; a slope is change per unit of x.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => (difference(f, x, i, h) / 2) * h),
+      message:
+        "This halves and then multiplies by h: put parentheses around what the difference is divided by.",
+    },
+    {
+      wrong: (f: FunctionOfMany, x: number[], h: number) => {
+        const by = (step: number) => f(x.map((value) => value + step));
+        return x.map(() => (by(h) - by(-h)) / (2 * h));
+      },
+      message: "All parameters move at once. Each slope needs one of them nudged and the others held still.",
+    },
+  ],
+  hints: [
+    "Follow the list `at` through the third case, $f(a, b) = a\\,b$ at $(2, 5)$ with $h = 0.5$. What is `at` when the loop comes to `i = 1`?",
+    "After its turn the first parameter stands at 1.5 instead of 2. Straight lines and sums of one-parameter functions do not mind, products do.",
+    "Put `at[i]` back at the end of each turn. `at[i] += h` would do, but rounding may leave a trace; `at[i] = x[i]` leaves none.",
+  ],
+};
+
+/** The largest over all entries of a formula of the two gradients' entries. */
+const largest =
+  (error: (a: number, n: number) => number) =>
+  (analytic: number[], numerical: number[]): number =>
+    Math.max(...analytic.map((a, i) => error(a, numerical[i]!)));
+
+const scale = (a: number, n: number): number => Math.max(1, Math.abs(a), Math.abs(n));
+const relative = (a: number, n: number): number => Math.abs(a - n) / scale(a, n);
+
+const howFarApart: Exercise = {
+  title: "The relative error of a gradient",
+  question: "relativeError",
+  solver: functionSolver,
+  cases: [
+    { given: [[2], [2.5]], expected: 0.2 },
+    { given: [[0.25], [0.5]], expected: 0.25 },
+    { given: [[-4], [4]], expected: 2 },
+    {
+      given: [
+        [1000, 1],
+        [1001, 1.5],
+      ],
+      expected: 1 / 3,
+    },
+    {
+      given: [
+        [8, 0, -3],
+        [10, 0, -3],
+      ],
+      expected: 0.2,
+    },
+    {
+      given: [
+        [-10, 2],
+        [-8, 2],
+      ],
+      expected: 0.2,
+    },
+    {
+      given: [
+        [1, 2, 3],
+        [1, 2, 3],
+      ],
+      expected: 0,
+    },
+  ],
+  mistakes: [
+    {
+      wrong: largest((a, n) => Math.abs(a - n)),
+      message: "This is the absolute error. Divide each difference by the size of what is compared.",
+    },
+    {
+      wrong: largest((a, n) => (a - n) / scale(a, n)),
+      message: "The difference may be negative: take its absolute value before looking for the largest.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(a - n) / Math.max(1, a, n)),
+      message: "The size of a negative number is its absolute value: |a| and |n|, not a and n.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(a - n) / Math.max(Math.abs(a), Math.abs(n))),
+      message: "The 1 is missing in the denominator: two zeros give 0/0, and tiny slopes are blown up.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(a - n) / Math.max(1, Math.abs(a))),
+      message: "The denominator must look at both gradients: either may be the larger one.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(a - n) / Math.max(1, Math.abs(n))),
+      message: "The denominator must look at both gradients: either may be the larger one.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(a - n) / (1 + Math.abs(a) + Math.abs(n))),
+      message: "The denominator is the largest of three numbers, not their sum.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(a - n) / Math.min(1, Math.abs(a), Math.abs(n))),
+      message: "The denominator is the largest of the three numbers, not the smallest.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) =>
+        analytic.reduce((sum, a, i) => sum + relative(a, numerical[i]!), 0) / analytic.length,
+      message:
+        "This is the mean over the parameters. One wrong slope among a million would not be seen: take the largest.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) =>
+        analytic.reduce((sum, a, i) => sum + relative(a, numerical[i]!), 0),
+      message: "This is the sum over the parameters. Asked is the largest.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) => relative(analytic[0]!, numerical[0]!),
+      message: "Only the first parameter was compared.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) => relative(analytic.at(-1)!, numerical.at(-1)!),
+      message: "Only the last parameter counts: keep the largest error of those before it.",
+    },
+  ],
+  hints: [
+    "For one parameter: the difference, its absolute value, and a denominator. `Math.abs` and `Math.max` are all you need.",
+    "`Math.max(1, Math.abs(a), Math.abs(n))` is the denominator for one pair.",
+    "Begin with `let worst = 0`, go through the parameters by index, and set `worst` to the larger of itself and the new error.",
+  ],
+};
+
+/** Slopes of (v tanh(w x) - y)^2 by formulas of the error, a = tanh(w x) and the rest. */
+const chain =
+  (
+    slopeW: (error: number, a: number, v: number, x: number) => number,
+    slopeV: (error: number, a: number, v: number, x: number) => number = (error, a) => 2 * error * a,
+  ) =>
+  (w: number, v: number, x: number, y: number) => {
+    const a = Math.tanh(w * x);
+    const error = v * a - y;
+    return { w: slopeW(error, a, v, x), v: slopeV(error, a, v, x) };
+  };
+
+const rightW = (error: number, a: number, v: number, x: number): number => 2 * error * v * (1 - a * a) * x;
+
+const brokenChain: Exercise = {
+  title: "Find the bug with a gradient check",
+  question: "chainGradient",
+  solver: functionSolver,
+  cases: [
+    { given: [0.5, 1, 1, 1], expected: { w: -0.846033484548268, v: -0.497129780451874 } },
+    { given: [0.5, 2, 1, 1], expected: { w: -0.238343006329361, v: -0.070025246383729 } },
+    { given: [0, 3, 2, 1], expected: { w: -12, v: 0 } },
+    { given: [0.3, -0.5, 2, -1], expected: { w: -1.041002995891547, v: 0.785676896583293 } },
+    { given: [-1, 0.5, 1.5, 0.25], expected: { w: -0.190439713579199, v: 1.271867487898785 } },
+    { given: [1, 4, 0, 2], expected: { w: 0, v: 0 } },
+  ],
+  mistakes: [
+    {
+      wrong: chain((error, a, _v, x) => 2 * error * (1 - a * a) * x),
+      message:
+        "One slope is always right. Divide the other one by its expected value in each case, and compare the ratio with the parameters of that case.",
+    },
+    {
+      wrong: chain((error, a, v, x) => (2 * error * (1 - a * a) * x) / v),
+      message: "The ratio was 1/v, so the missing factor is not 1/v but …?",
+    },
+    {
+      wrong: chain((error, a, v, x) => 2 * error * v * v * (1 - a * a) * x),
+      message: "v comes in twice now.",
+    },
+    {
+      wrong: chain((error, a, v) => 2 * error * v * (1 - a * a)),
+      message: "v is there now, but x is lost: what does z gain when w grows by 1?.",
+    },
+    {
+      wrong: chain((error, a, v, x) => error * v * (1 - a * a) * x),
+      message: "v is there now, but the factor 2 is lost.",
+    },
+    {
+      wrong: chain((error, _a, v, x) => 2 * error * v * x),
+      message: "v is there now, but the slope of tanh is lost.",
+    },
+    {
+      wrong: chain(rightW, (error, a, v) => 2 * error * v * a),
+      message: "The slope for w is right now. The one for v was right before, and is not any more.",
+    },
+    {
+      wrong: chain(
+        (error, a, _v, x) => 2 * error * (1 - a * a) * x,
+        (error, a, v) => 2 * error * v * a,
+      ),
+      message: "v now stands in the slope for v. Which of the two slopes was right before?",
+    },
+    {
+      wrong: chain((error, a, v, x) => 2 * error * v * a * (1 - a) * x),
+      message: "a (1 − a) is the sigmoid's slope; this neuron has tanh.",
+    },
+    {
+      wrong: chain((error, a, v, x) => 2 * error * v * (1 - Math.tanh(a) ** 2) * x),
+      message: "The slope of tanh is taken at the output now; the slope before was right.",
+    },
+  ],
+  hints: [
+    "Print both lines that the exercise shows. Which entry deviates, and by which ratio? Then try $v = 3$ and $v = -1$ in place of 2.",
+    "The ratio at $w$ is $1/v$. So a factor is missing; and with $v = 1$ nobody sees it.",
+    "The chain is $w \\to z \\to a \\to \\hat y \\to L$. The code has $dL/d\\hat y$, $da/dz$ and $dz/dw$. What is $d\\hat y/da$?",
+  ],
+};
+
+/** Lesson 06, Checking a gradient. */
+export const gradientCheck: readonly Exercise[] = [brokenNudge, howFarApart, brokenChain];
