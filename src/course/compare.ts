@@ -1,18 +1,8 @@
-import { Matrix } from "../engine/matrix/matrix.ts";
+import { itemsOf } from "./items.ts";
 import { valueText } from "./value-text.ts";
 
 /** How far numbers may lie apart, relative above 1, where a case says nothing else. */
 export const defaultTolerance = 1e-9;
-
-/** A list, typed array or matrix (its rows) as an array; `undefined` for anything else. */
-export function itemsOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
-  if (value instanceof Matrix) return value.toArray();
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-    return Array.from(value as unknown as ArrayLike<unknown>);
-  }
-  return undefined;
-}
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !(value instanceof Promise) && itemsOf(value) === undefined;

@@ -1,6 +1,7 @@
-import { defaultTolerance, firstDifference, itemsOf, kindText, sameAnswer, sameKind } from "./compare.ts";
+import { defaultTolerance, firstDifference, kindText, sameAnswer, sameKind } from "./compare.ts";
 import { copyOf } from "./copy.ts";
 import { type Case, type Exercise, type Solver, SubmissionError } from "./exercise.ts";
+import { itemsOf } from "./items.ts";
 import { exerciseOf, type LessonName } from "./lessons/index.ts";
 import { Requirement } from "./requirement.ts";
 import { valueText } from "./value-text.ts";

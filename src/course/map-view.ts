@@ -4,6 +4,7 @@ import type { CourseState, LessonState } from "./course-state.ts";
 import { lessonPlan } from "./curriculum.ts";
 import { type Html, html } from "./html.ts";
 import { type Place, places } from "./map-layout.ts";
+import type { ExerciseProgress } from "./progress.ts";
 
 /** Distances on the map, in pixels. */
 const pitch = { column: 77, lane: 62 };
@@ -60,26 +61,33 @@ const edges = (): Html[] =>
     prerequisites.map((prerequisite) => edge(placeOf(prerequisite), placeOf(name))),
   );
 
+const isSolved = ({ solvedAt }: ExerciseProgress): boolean => solvedAt !== undefined;
+
 /** What a learner's progress with a lesson is called. */
 function progressText({ present, exercises, solved }: LessonState): string {
   if (!present) return "not in this folder";
   if (exercises.length === 0) return "no exercises";
   if (solved === exercises.length) return `all ${solved} exercises solved`;
-  return `${solved} of ${exercises.length} exercises solved`;
+  const which = exercises.flatMap((one, i) => (isSolved(one) ? [i + 1] : []));
+  const named = which.length === 0 ? "" : ` (${which.join(", ")})`;
+  return `${solved} of ${exercises.length} exercises solved${named}`;
 }
 
-/** A ring that fills as the lesson's exercises are solved. */
-function ring(state: LessonState): Html {
-  const place = placeOf(state.lesson.name);
-  const share = state.exercises.length === 0 ? 0 : state.solved / state.exercises.length;
-  const [cx, cy] = [x(place), y(place)];
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** A ring with an arc for each exercise that is solved, at its place. */
+function ring({ lesson, present, exercises }: LessonState): Html {
+  const [cx, cy] = [x(placeOf(lesson.name)), y(placeOf(lesson.name))];
   const around = 2 * Math.PI * radius;
-  const dashes = state.present ? "none" : "3 4";
-  const done =
-    share > 0
-      ? html`<circle cx="${cx}" cy="${cy}" r="${radius}" fill="none" stroke="${palette.green}" stroke-width="5" stroke-dasharray="${(share * around).toFixed(1)} ${around.toFixed(1)}" transform="rotate(-90 ${cx} ${cy})"/>`
-      : "";
-  return html`<circle cx="${cx}" cy="${cy}" r="${radius}" fill="var(--jp-layout-color0, Canvas)" stroke="currentColor" stroke-opacity="0.45" stroke-width="1.5" stroke-dasharray="${dashes}"/>${done}`;
+  const part = around / exercises.length;
+  // A gap between arcs, none in a ring that is one arc.
+  const length = exercises.length === 1 ? part : part - 3;
+  const arcs = exercises.map((one, i) =>
+    isSolved(one)
+      ? html`<circle cx="${cx}" cy="${cy}" r="${radius}" fill="none" stroke="${palette.green}" stroke-width="5" stroke-dasharray="${round(length)} ${round(around - length)}" transform="rotate(${round((360 * i) / exercises.length - 90)} ${cx} ${cy})"/>`
+      : "",
+  );
+  return html`<circle cx="${cx}" cy="${cy}" r="${radius}" fill="var(--jp-layout-color0, Canvas)" stroke="currentColor" stroke-opacity="0.45" stroke-width="1.5" stroke-dasharray="${present ? "none" : "3 4"}"/>${arcs}`;
 }
 
 const hidden = "position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden";
@@ -101,8 +109,22 @@ function label(state: LessonState): Html {
     : html`<span title="${about}" style="${labelStyle};${where};opacity:0.6">${content}</span>`;
 }
 
+/** Exercises that were checked and are not solved, the first of them. */
+function begun(lessons: readonly LessonState[]): string[] {
+  const open = lessons.flatMap(({ lesson, exercises }) =>
+    exercises.flatMap((one, i) =>
+      isSolved(one) || !one.last || one.last.passed === 0
+        ? []
+        : [
+            `lesson ${numberOf(lesson.name)}, exercise ${i + 1} (${one.last.passed} of ${one.last.total} cases pass)`,
+          ],
+    ),
+  );
+  return open.length === 0 ? [] : [`Half done: ${open.slice(0, 3).join("; ")}.`];
+}
+
 /** What to say beside the map: how far the learner is, and where to go on. */
-function summary({ exercises, solved, next, problem }: CourseState): string[] {
+function summary({ lessons, exercises, solved, next, problem }: CourseState): string[] {
   const done =
     solved === 0
       ? `${exercises} exercises are waiting.`
@@ -110,12 +132,12 @@ function summary({ exercises, solved, next, problem }: CourseState): string[] {
         ? `All ${exercises} exercises are solved.`
         : `${solved} of ${exercises} exercises are solved.`;
   const on = solved > 0 && next ? [`Go on with lesson ${numberOf(next.name)}, ${next.title}.`] : [];
-  return [done, ...on, ...(problem === undefined ? [] : [problem])];
+  return [done, ...begun(lessons), ...on, ...(problem === undefined ? [] : [problem])];
 }
 
 function asHtml(state: CourseState): Html {
   const legend =
-    "A line leads from a lesson to those that build on it. A ring fills as you solve its exercises.";
+    "A line leads from a lesson to those that build on it. Its ring fills as you solve its exercises.";
   return html`<div style="font-family:var(--jp-ui-font-family, system-ui, sans-serif)">
 ${summary(state).map((line, i) => html`<p style="margin:0 0 4px;font-size:${i === 0 ? 16 : 13}px">${line}</p>`)}
 <p style="margin:0 0 14px;font-size:12px;opacity:0.8">${legend}</p>

@@ -17,11 +17,12 @@ test("no two lessons share a place, and what a lesson builds on lies before it",
   }
 });
 
+const done = { hints: 0, solvedAt: "2026-01-02", last: { passed: 3, total: 5 } };
 const state: CourseState = {
   lessons: lessonPlan.map((lesson, number) => ({
     lesson,
     present: number < 3,
-    exercises: number === 0 ? [] : [{ hints: 0 }, { hints: 0 }],
+    exercises: [[], [done, done], [{ hints: 0, last: { passed: 2, total: 5 } }, done]][number] ?? [],
     solved: number === 1 ? 2 : number === 2 ? 1 : 0,
   })),
   exercises: 4,
@@ -42,16 +43,24 @@ test("the map links the lessons that are there, and draws a line for each prereq
   expect(html).toContain("The file &lt;is&gt; broken.");
 });
 
-test("rings fill with what is solved, and the words say it, too", () => {
-  const { "text/html": html, "text/plain": text } = mapView(state) as Record<string, string>;
-  const around = 2 * Math.PI * 15;
-  expect(
-    [...(html ?? "").matchAll(/dasharray="([\d.]+) [\d.]+" transform/g)].map(([, done]) => Number(done)),
-  ).toEqual([expect.closeTo(around, 0), expect.closeTo(around / 2, 0)]);
+test("rings have an arc for each solved exercise, at its place, and the words say it, too", () => {
+  const { "text/html": html = "", "text/plain": text } = mapView(state) as Record<string, string>;
+  const half = Math.PI * 15 - 3;
+  const arcs = [...html.matchAll(/dasharray="([\d.]+) [\d.]+" transform="rotate\((-?\d+) /g)];
+  expect(arcs.map(([, length, from]) => [Number(length), Number(from)])).toEqual([
+    [expect.closeTo(half, 0), -90],
+    [expect.closeTo(half, 0), 90],
+    [expect.closeTo(half, 0), 90],
+  ]);
   expect(html).toContain("A single neuron ✓");
   expect(html).not.toContain("Activation functions ✓");
-  expect(text).toContain("3 of 4 exercises are solved.\nGo on with lesson 2, Activation functions");
+  expect(text).toContain(
+    "3 of 4 exercises are solved.\nHalf done: lesson 2, exercise 1 (2 of 5 cases pass).\nGo on with lesson 2, Activation functions",
+  );
   expect(text).toContain("0 Start here (30 minutes): no exercises");
   expect(text).toContain("1 A single neuron (60 minutes): all 2 exercises solved");
+  expect(text).toContain(
+    "2 Activation functions and their derivatives (40 minutes): 1 of 2 exercises solved (2)",
+  );
   expect(text).toContain("3 The forward formula: layers, shapes, batches (45 minutes): not in this folder");
 });

@@ -136,7 +136,7 @@ describe("in a notebook", () => {
       { lesson, exercise: 1, hints: 1 },
     ]);
     expect(text).toContain("1 of 3 exercises are solved.\nGo on with lesson 1, A single neuron.");
-    expect(text).toContain("1 A single neuron (60 minutes): 1 of 3 exercises solved");
+    expect(text).toContain("1 A single neuron (60 minutes): 1 of 3 exercises solved (2)");
   });
 
   test("where nothing can be kept, the check works and says so once", async () => {

@@ -154,7 +154,7 @@ test.each([
   [[1, [2, "x"]], '[1, [2, "x"]]'],
   [undefined, "undefined"],
   [null, "null"],
-  [{ a: 1 }, '{"a":1}'],
+  [{ a: 1, "b c": [{}] }, '{ a: 1, "b c": [{}] }'],
   [10n, "10"],
   [function named() {}, "the function named"],
   ["x".repeat(100), `"${"x".repeat(78)}…`],
@@ -180,7 +180,9 @@ test("valueText of a list ends between two items", () => {
       ]),
     ),
   ).toBe("[[1, 2], [3, 4]]");
-  expect(valueText({ w: [0.1 + 0.2] })).toBe('{"w":[0.3]}');
+  expect(valueText({ w: [0.1 + 0.2] })).toBe("{ w: [0.3] }");
+  expect(valueText([1 / 3, 2 / 3])).toBe("[0.3333333333, 0.6666666667]");
+  expect(valueText([1 / 3, 2 / 3, 1, 2, 3])).toBe("[0.333333, 0.666667, 1, 2, 3]");
 });
 
 test("argumentText names functions as a call does", () => {
