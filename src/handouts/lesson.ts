@@ -18,7 +18,7 @@ export interface Lesson {
   headings: readonly Heading[];
   body: Html;
   /** The terms that it explains. */
-  glossary: readonly { term: string; meaning: Html }[];
+  glossary: readonly { term: string; symbol?: Html; meaning: Html }[];
   /** Files that it needs beside it: path within the site to absolute path. */
   files: ReadonlyMap<string, string>;
 }
@@ -54,10 +54,11 @@ export async function renderLesson(
     if (content) body.push(content);
   }
   const opening = notebook.cells.find((cell) => cell.cell_type === "markdown");
-  const glossary = glossaryOf(notebook).map(({ term, meaning }) => ({
-    term,
-    meaning: located(`${path}: ${term}`, () => renderSummary(meaning, context)?.label ?? html``),
-  }));
+  const glossary = glossaryOf(notebook).map(({ term, symbol, meaning }) => {
+    const render = (source: string) =>
+      located(`${path}: ${term}`, () => renderSummary(source, context)?.label ?? html``);
+    return { term, symbol: symbol === undefined ? undefined : render(symbol), meaning: render(meaning) };
+  });
   const page = pages.get(absolute) as string;
   return {
     page,

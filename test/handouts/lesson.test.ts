@@ -47,7 +47,7 @@ describe("a lesson", () => {
     const one = await render(
       text("# One"),
       text(
-        "## Summary\n\n### Glossary\n\n- **Weight**: how *much*, $w<1$.\n- **bias**: an offset.\n\n### Papers\n\n- **No**: term.",
+        "## Summary\n\n### Glossary\n\n- **Weight**: how *much*, $w<1$.\n- **bias**, $b$: an offset.\n\n### Papers\n\n- **No**: term.",
       ),
     );
     const other = { ...one, page: "2", title: { ...one.title, text: "Two" } };
