@@ -67,4 +67,60 @@ describe("imports", () => {
   test("the notebook's place is known to its code", async () => {
     expect((await run("[import.meta.dirname, process.cwd()]")).result).toContain(folder);
   });
+
+  test("from TypeScript files of every suffix", async () => {
+    write("one.mts", "export const one: number = 1;");
+    write("two.cts", "import path = require('node:path');\nexport const two: string = path.sep;");
+    write(
+      "three.tsx",
+      `/** @jsxRuntime classic */
+/** @jsx made */
+declare global { namespace JSX { interface IntrinsicElements { b: { id: string; children: string } } } }
+const made = (tag: string, attributes: object, ...children: unknown[]) => ({ tag, attributes, children });
+export const three = <b id="q">bold</b>;`,
+    );
+    const { result, errors } = await run(
+      'import { one } from "./one.mjs"; import { two } from "./two.cts"; import { three } from "./three"; [one, two, three]',
+    );
+    expect(errors).toEqual([]);
+    expect(result).toBe("[ 1, '/', { tag: 'b', attributes: { id: 'q' }, children: [ 'bold' ] } ]");
+  });
+
+  test("an error in a file shows its line there, and the cell's", async () => {
+    write(
+      "thrower.ts",
+      "interface Removed {}\nexport function fail(): never {\n  throw new Error('here');\n}",
+    );
+    const { traceback } = await run('import { fail } from "./thrower";\nfail()');
+    expect(traceback).toContain("thrower.ts, line 3\n");
+    expect(traceback).toContain("> 3 |   throw new Error('here');");
+    expect(traceback).toContain("> 2 | fail()");
+  });
+});
+
+describe("decorators", () => {
+  test("of classes, methods and accessors run; each class keeps its own", async () => {
+    const { result, errors } =
+      await run(`function doubled(target: (this: Two) => number, _: ClassMethodDecoratorContext) {
+  return function (this: Two) { return 2 * target.call(this) };
+}
+const seen: string[] = [];
+const note = (_: unknown, { kind, name }: DecoratorContext) => void seen.push(\`\${kind} \${String(name)}\`);
+@note class Two { @note accessor value = 21; @doubled get() { return this.value } }
+[new Two().get(), ...seen]`);
+    expect(errors).toEqual([]);
+    expect(result).toBe("[ 42, 'accessor value', 'class Two' ]");
+    await run("@note class Three { @note accessor other = 3 }");
+    expect((await run("[new Two().get(), new Three().other]")).result).toBe("[ 42, 3 ]");
+  });
+
+  test("of the older kind where the project asks for them", async () => {
+    write("tsconfig.json", '{ "compilerOptions": { "experimentalDecorators": true } }');
+    const { result } = await run("%reset").then(() =>
+      run(
+        "const names: string[] = []; const mark = (_: object, name: string) => void names.push(name); class Old { @mark go() {} } names",
+      ),
+    );
+    expect(result).toBe("[ 'go' ]");
+  });
 });

@@ -68,11 +68,13 @@ describe("types are checked before a cell runs", () => {
       export { shown as other }; for await (const x of [Promise.resolve("a")]) { var last = x.length }
       declare global { var everywhere: "here" } globalThis.everywhere = "here";
       import * as path from "node:path"; import fs, { type Stats, readFileSync as read } from "node:fs";
+      import { type Random, createRandom } from "deltabook"; import type { History } from "deltabook";
       const [{ a: renamed = 3 }, ...others] = [{}, 1, 2] as [{ a?: number }, ...number[]];
       const later = async () => { for await (const y of [1]) return await y; };`);
     const { result, errors } = await run(
       `const all: [number, number, number, "here", string, number, number[]] =
          [shown, new Part().size, last, everywhere, path.sep, renamed, others];
+       const random: Random = createRandom(1); let history: History | undefined;
        const stats: Stats = fs.statSync("."); const text: string = read("/dev/null", "utf8");
        const number: number | undefined = await later(); all.length + Number(stats.isDirectory())`,
     );

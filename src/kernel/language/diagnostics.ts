@@ -14,6 +14,9 @@ export interface Diagnostic {
 /** Errors that the parser finds have these codes. */
 const isSyntax = ({ code }: Diagnostic): boolean => code >= 1000 && code < 2000;
 
+/** Below are the parser's own errors; from here on those of syntax may come from the checker, too. */
+const firstOfChecker = 1200;
+
 /** What strictness would forbid, but a notebook must allow: packages that bring no types are `any`. */
 const tolerated = new Set([7016]);
 
@@ -32,19 +35,19 @@ export function errorsIn(diagnostics: readonly Diagnostic[], code: string): Diag
   const lines = code.split("\n").length;
   const errors = diagnostics.filter(({ severity, code }) => severity === 1 && !tolerated.has(code));
   // What is missing at a cell's end is noticed in the lines after it; anything else there is not the learner's.
-  const own = errors.filter((error) => isSyntax(error) || error.range.start.line < lines);
+  const own = errors.filter((error) => error.code < firstOfChecker || error.range.start.line < lines);
   const syntax = own.filter(isSyntax);
   // One mistake in the syntax makes the parser stumble again and again.
   if (syntax[0]) return [syntax[0]];
   return own
-    .map((error) => ({ ...error, message: messageOf(error) }))
+    .map((error) => ({ ...error, message: messageOf(error, code) }))
     .toSorted(
       ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
     );
 }
 
 /** The server's words, with the way out where it is known. */
-function messageOf({ code, message: words }: Diagnostic): string {
+function messageOf({ code, message: words, range }: Diagnostic, text: string): string {
   // How a type of another cell is named is nobody's business.
   const message = words.replace(
     /(?:import\("[^"]*\/deltabook-cell-[\w-]+"\)\.|deltabook\$cells\.)*cell\$\d+\./g,
@@ -52,6 +55,10 @@ function messageOf({ code, message: words }: Diagnostic): string {
   );
   const hint = hints.get(code);
   if (hint) return `${message} ${hint}`;
+  const name = /^Cannot find name '([^']+)'\.$/.exec(message)?.[1];
+  if (name && /^\s*=(?![=>])/.test(text.slice(offsetAt(text, range.end)))) {
+    return `${message} To declare it: let ${name} = …`;
+  }
   const missing = /^Cannot find module '((?:@[^/']+\/)?[^./@'][^/']*)/.exec(message)?.[1];
   if (code !== 2307 || !missing) return message;
   return `Cannot find the package "${missing}". To install it beside the notebook: npm install ${missing}`;

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "jsonc-parser";
+import { readConfiguration } from "../configuration.ts";
 
 const require = createRequire(import.meta.url);
 const ownPackage = "deltabook";
@@ -53,14 +52,14 @@ const fixed = {
   rewriteRelativeImportExtensions: undefined,
 };
 
-const defaults = { strict: true, target: "es2023", lib: ["es2023", "esnext.disposable"] };
+const defaults = { strict: true, jsx: "react-jsx", target: "es2023", lib: ["es2023", "esnext.disposable"] };
 
 /**
  * The configuration by which cells in a folder are checked, as the text of a `tsconfig.json`: strict, with
  * Node's types; compiler options of the folder's own `tsconfig.json` come before the defaults.
  */
 export function projectFor(folder: string): string {
-  const own = readConfiguration(join(folder, "tsconfig.json"));
+  const own = readConfiguration(folder);
   const options = own.compilerOptions ?? {};
   const installedTypes = dirname(dirname(require.resolve("@types/node/package.json")));
   return JSON.stringify({
@@ -75,17 +74,6 @@ export function projectFor(folder: string): string {
     },
     include: [cellFile("*")],
   });
-}
-
-interface Configuration {
-  extends?: string | string[];
-  compilerOptions?: { types?: string[]; paths?: Record<string, string[]> };
-}
-
-function readConfiguration(file: string): Configuration {
-  if (!existsSync(file)) return {};
-  const value: unknown = parse(readFileSync(file, "utf8"), [], { allowTrailingComma: true });
-  return typeof value === "object" && value !== null ? value : {};
 }
 
 /** Where the folder cannot see this package, its types are those of the kernel's own, as its code is. */

@@ -1,9 +1,11 @@
+import { relative } from "node:path";
+import process from "node:process";
 import { textOf } from "../display/representation.ts";
 import { colours, excerpt } from "../excerpt.ts";
 import { plainFailure } from "../plain-failure.ts";
 import type { Failure } from "./protocol.ts";
 import type { CellSyntaxError } from "./rewrite/transpile.ts";
-import { cellFramesOf, ownCode } from "./stack.ts";
+import { isInCell, ownCode, ownFramesOf } from "./stack.ts";
 
 const { red, dim } = colours;
 
@@ -33,8 +35,11 @@ function describe(thrown: unknown): Failure {
   const ename = String(thrown.name);
   const evalue = messageOf(thrown);
   const traceback = [`${red(ename)}: ${evalue}`];
-  const [innermost] = cellFramesOf(thrown);
-  if (innermost) traceback.push("", ...excerpt(innermost, innermost.text));
+  // Where it was thrown and, if that is in a file, the place in the cell from which it came there.
+  const frames = ownFramesOf(thrown);
+  for (const frame of new Set([frames[0], frames.find(isInCell)])) {
+    if (frame) traceback.push("", ...excerpt({ ...frame, count: shownPath(frame.count) }, frame.text));
+  }
   const stack = String(thrown.stack ?? "");
   // Errors from the loader bring a stack of another thread, which nothing has cleaned.
   const calls = stack.split("\n").filter((line) => /^ {4}at /.test(line) && !isInternal(line));
@@ -42,6 +47,10 @@ function describe(thrown: unknown): Failure {
   traceback.push(...causesOf(thrown));
   return { ename, evalue, traceback };
 }
+
+/** A file as seen from the notebook's folder. */
+const shownPath = (count: number | string): number | string =>
+  typeof count === "number" ? count : relative(process.cwd(), count);
 
 const isInternal = (line: string): boolean => line.includes("node:internal") || line.includes(ownCode);
 

@@ -12,7 +12,7 @@ import { installQuestions } from "./questions.ts";
 import { CellSyntaxError } from "./rewrite/transpile.ts";
 import { stopShell } from "./shell.ts";
 import { type ControlData, type ControlNotice, type MainNotice, signal } from "./signals.ts";
-import { cellFramesOf, installStackTraces } from "./stack.ts";
+import { installStackTraces, isInCell, ownFramesOf } from "./stack.ts";
 import { redirectStreams } from "./streams.ts";
 
 /* The process that runs the learner's cells. */
@@ -75,7 +75,7 @@ function interruptRunning(): void {
 function reportStray(error: unknown): void {
   if (error instanceof Interrupted) return; // It was reported when the cell was stopped.
   // The outermost cell in the stack started what failed.
-  const start = error instanceof Error ? cellFramesOf(error).at(-1) : undefined;
+  const start = error instanceof Error ? ownFramesOf(error).findLast(isInCell) : undefined;
   const { cell } = (start && cellOfCount(start.count)) ?? currentCell();
   report({ type: "stray", cell, failure: failureOf(error) });
 }

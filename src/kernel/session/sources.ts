@@ -4,12 +4,13 @@ import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { isTypeScript } from "./modules/local-file.ts";
 import { transpileModule } from "./modules/transpile-module.ts";
 
-/** A place in a cell; line and column count from 1. */
-export interface CellPosition {
-  count: number;
+/** A place in a cell or a local file; line and column count from 1. */
+export interface Position<Count = number | string> {
+  /** The cell's number, or the file's path. */
+  count: Count;
   line: number;
   column: number;
-  /** The text of the cell. */
+  /** The text of the cell or file. */
   text: string;
 }
 
@@ -28,7 +29,7 @@ export function addSource(script: string, count: number, text: string, map: stri
 }
 
 /** Where in a cell a position of a running script comes from, if it is a cell's. */
-export function cellPosition(script: string, line: number, column: number): CellPosition | undefined {
+export function cellPosition(script: string, line: number, column: number): Position<number> | undefined {
   const source = sources.get(script);
   if (!source) return undefined;
   const original = originalPositionFor(source.map, { line, column: column - 1 });
@@ -36,16 +37,19 @@ export function cellPosition(script: string, line: number, column: number): Cell
   return { count, text, line: original.line ?? 1, column: (original.column ?? 0) + 1 };
 }
 
-/** Where in a local TypeScript file a position of the code that runs comes from, as `path:line:column`. */
-export function filePosition(script: string, line: number, column: number): string | undefined {
+/** Where in a local TypeScript file a position of the code that runs comes from. */
+export function filePosition(script: string, line: number, column: number): Position<string> | undefined {
   if (!script.startsWith("file:")) return undefined;
-  const file = fileURLToPath(script);
-  if (!isTypeScript(file)) return undefined;
+  const count = fileURLToPath(script);
+  if (!isTypeScript(count)) return undefined;
   try {
     // Errors are rare: the map is made again when one needs it, rather than kept for every file.
-    const map = new TraceMap(transpileModule(file, readFileSync(file, "utf8")).map);
-    const original = originalPositionFor(map, { line, column: column - 1 });
-    return `${file}:${original.line ?? line}:${(original.column ?? column - 1) + 1}`;
+    const text = readFileSync(count, "utf8");
+    const original = originalPositionFor(new TraceMap(transpileModule(count, text).map), {
+      line,
+      column: column - 1,
+    });
+    return { count, text, line: original.line ?? line, column: (original.column ?? column - 1) + 1 };
   } catch {
     return undefined; // The file has gone or is no longer TypeScript.
   }

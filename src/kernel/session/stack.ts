@@ -1,17 +1,20 @@
 import { fileURLToPath } from "node:url";
-import { type CellPosition, cellPosition, filePosition } from "./sources.ts";
+import { cellPosition, filePosition, type Position } from "./sources.ts";
 
 /** The folder of the kernel's code, as a URL: a learner's stack shows nothing of it. */
 export const ownCode = new URL("..", import.meta.url).href;
 
-/** The positions in cells that an error passed through, innermost first; kept beside its stack. */
-const cellFrames = new WeakMap<object, CellPosition[]>();
+/** The positions in cells and local files that an error passed through; kept beside its stack. */
+const ownFrames = new WeakMap<object, Position[]>();
 
-/** Where in the cells an error was thrown, innermost first. Reading its stack makes sure that they are known. */
-export function cellFramesOf(error: Error): CellPosition[] {
-  void error.stack;
-  return cellFrames.get(error) ?? [];
+/** Where in cells and local files an error was thrown, innermost first. */
+export function ownFramesOf(error: Error): Position[] {
+  void error.stack; // Reading it makes sure that they are known.
+  return ownFrames.get(error) ?? [];
 }
+
+export const isInCell = (position: Position): position is Position<number> =>
+  typeof position.count === "number";
 
 /**
  * Makes stacks speak of cells, lines and columns as the learner wrote them, and of nothing of the kernel's or
@@ -19,21 +22,20 @@ export function cellFramesOf(error: Error): CellPosition[] {
  */
 export function installStackTraces(): void {
   Error.prepareStackTrace = (error, callSites) => {
-    const positions: CellPosition[] = [];
+    const positions: Position[] = [];
     const lines = callSites.flatMap((site) => {
       const script = site.getScriptNameOrSourceURL() ?? site.getFileName();
       if (!script || script.startsWith("node:") || isOwn(script)) return [];
       const [line, column] = [site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1];
-      const position = cellPosition(script, line, column);
-      if (position) positions.push(position);
-      const place = position
-        ? `Cell [${position.count}]:${position.line}:${position.column}`
-        : filePosition(script, line, column);
-      if (!place) return [`    at ${site}`];
+      const position = cellPosition(script, line, column) ?? filePosition(script, line, column);
+      if (!position) return [`    at ${site}`];
+      positions.push(position);
+      const source = isInCell(position) ? `Cell [${position.count}]` : position.count;
+      const place = `${source}:${position.line}:${position.column}`;
       const name = functionName(site);
       return [`    at ${name ? `${name} (${place})` : place}`];
     });
-    if (typeof error === "object" && error !== null) cellFrames.set(error, positions);
+    if (typeof error === "object" && error !== null) ownFrames.set(error, positions);
     return [headline(error), ...lines].join("\n");
   };
 }

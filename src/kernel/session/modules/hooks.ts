@@ -29,7 +29,7 @@ export const resolve: ResolveHook = async (specifier, context, nextResolve) => {
   if (!file) return nextResolve(specifier, context);
   const url = pathToFileURL(file);
   url.search = stateOf(file);
-  const format = isTypeScript(file) ? "module" : file.endsWith(".json") ? "json" : undefined;
+  const format = isTypeScript(file) ? formatOf(file) : file.endsWith(".json") ? "json" : undefined;
   const importAttributes = format === "json" ? { type: "json" } : context.importAttributes;
   if (format) return { url: url.href, format, importAttributes, shortCircuit: true };
   return { ...(await nextResolve(url.href, context)), importAttributes };
@@ -40,5 +40,7 @@ export const load: LoadHook = async (url, context, nextLoad) => {
   const file = fileURLToPath(url);
   if (!isTypeScript(file) || !isLocal(file)) return nextLoad(url, context);
   const { code } = transpileModule(file, readFileSync(file, "utf8"));
-  return { format: "module", source: code, shortCircuit: true };
+  return { format: formatOf(file), source: code, shortCircuit: true };
 };
+
+const formatOf = (file: string): "commonjs" | "module" => (file.endsWith(".cts") ? "commonjs" : "module");

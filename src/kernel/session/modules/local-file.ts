@@ -5,7 +5,18 @@ import { fileURLToPath } from "node:url";
 import { parseSync } from "oxc-parser";
 import { isTooDeep } from "../../nesting.ts";
 
-const suffixes = ["", ".ts", ".mts", ".js", ".mjs", ".json", `${sep}index.ts`, `${sep}index.js`];
+const suffixes = [
+  "",
+  ".ts",
+  ".tsx",
+  ".mts",
+  ".cts",
+  ".js",
+  ".mjs",
+  ".json",
+  `${sep}index.ts`,
+  `${sep}index.js`,
+];
 
 const ownCode = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -15,7 +26,7 @@ export function isLocal(file: string): boolean {
 }
 
 export function isTypeScript(file: string): boolean {
-  return /\.m?ts$/.test(file);
+  return /\.([mc]?ts|tsx)$/.test(file);
 }
 
 /**
@@ -25,7 +36,7 @@ export function isTypeScript(file: string): boolean {
 export function findFile(specifier: string, folder: string): string | undefined {
   const path = resolve(folder, specifier);
   const candidates = suffixes.map((suffix) => path + suffix);
-  if (/\.m?js$/.test(path)) candidates.splice(1, 0, path.replace(/js$/, "ts"));
+  if (/\.[mc]?js$/.test(path)) candidates.splice(1, 0, path.replace(/js$/, "ts"), path.replace(/js$/, "tsx"));
   return candidates.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
 }
 

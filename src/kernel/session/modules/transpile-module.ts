@@ -1,20 +1,13 @@
-import { transformSync } from "oxc-transform";
+import { type JavaScript, toJavaScript } from "./to-javascript.ts";
 
 /**
  * Removes the types from a module file.
  * @throws {SyntaxError} with the file's name and the place
  */
-export function transpileModule(file: string, source: string): { code: string; map: string } {
-  const { code, map, errors } = transformSync(file, source, {
-    sourceType: "module",
-    sourcemap: true,
-    target: "es2022",
-  });
-  const [error] = errors;
-  if (error) {
-    const before = source.slice(0, error.labels[0]?.start ?? 0).split("\n");
-    const place = `${file}:${before.length}:${(before.at(-1) ?? "").length + 1}`;
-    throw new SyntaxError(`${error.message} (${place})`);
-  }
-  return { code, map: JSON.stringify(map) };
+export function transpileModule(file: string, source: string): JavaScript {
+  const made = toJavaScript(file, source);
+  if (!("fault" in made)) return made;
+  const { message, start } = made.fault;
+  const before = source.slice(0, start).split("\n");
+  throw new SyntaxError(`${message} (${file}:${before.length}:${(before.at(-1) ?? "").length + 1})`);
 }

@@ -37,7 +37,9 @@ const cell = "$$cell";
  */
 export function rewrite(source: string, names: Names, last: LastExpression = "result"): RewrittenCell {
   const { code, map, program, extended } = transpile(source);
-  const { declared, occurrences } = analyzeScope(program);
+  const { declared: all, occurrences } = analyzeScope(program);
+  // What the transformation has added, for decorators, is each cell's own, and no variable of the session.
+  const declared = new Set([...all].filter((name) => isMentioned(name, source)));
   for (const { name, deferred } of occurrences) if (deferred) names.capture(name);
   const own = occurrences.filter(({ name }) => declared.has(name) || names.has(name));
 
@@ -45,7 +47,7 @@ export function rewrite(source: string, names: Names, last: LastExpression = "re
   if (code.startsWith("#!")) text.update(0, 2, "//");
   unwrapModule(text, program, last);
   walk(program, (node, ancestors) => {
-    rewriteDeclaration(text, node, ancestors, names);
+    rewriteDeclaration(text, node, ancestors, names, declared);
     if (node.type === "AwaitExpression") {
       text.appendRight(rangeOf(node)[0], `${cell}.resume(${cell}.context(), `);
       const [start, end] = rangeOf(node.argument);
@@ -100,9 +102,23 @@ function usesAwait(statement: Node): boolean {
 const isTopLevel = (ancestors: Ancestors): boolean =>
   ancestors.every(({ type }) => type === "Program" || type.startsWith("Export"));
 
-function rewriteDeclaration(text: MagicString, node: Node, ancestors: Ancestors, names: Names): void {
+const isMentioned = (name: string, source: string): boolean =>
+  source.split(name).some((after, index, parts) => {
+    const before = parts[index - 1] ?? "";
+    return index > 0 && !/[\w$]$/.test(before) && !/^[\w$]/.test(after);
+  });
+
+function rewriteDeclaration(
+  text: MagicString,
+  node: Node,
+  ancestors: Ancestors,
+  names: Names,
+  declared: ReadonlySet<string>,
+): void {
   const atTop = isTopLevel(ancestors);
   if (node.type === "VariableDeclaration") {
+    const isAdded = ({ id }: { id: Node }) => id.type === "Identifier" && !declared.has(id.name);
+    if (atTop && node.declarations.every(isAdded)) return;
     // A `var` inside a block belongs to the cell, too.
     if (atTop || (node.kind === "var" && !ancestors.some(isFunction))) assign(text, node, ancestors);
   } else if (atTop && node.type === "FunctionDeclaration" && node.id) {

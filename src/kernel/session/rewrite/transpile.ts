@@ -1,7 +1,8 @@
-import type { Node, Program } from "estree";
+import { join } from "node:path";
+import process from "node:process";
+import type { Program } from "estree";
 import { parseSync } from "oxc-parser";
-import { transformSync } from "oxc-transform";
-import { walk } from "./walk.ts";
+import { toJavaScript } from "../modules/to-javascript.ts";
 
 /** A cell that is not TypeScript: where the parser stopped, as offsets into the cell's text. */
 export class CellSyntaxError extends Error {
@@ -38,21 +39,12 @@ export function transpile(source: string): Transpiled {
   });
   const [error] = errors;
   if (error) throw new CellSyntaxError(error.message, error.labels[0]?.start ?? 0);
-  refuseUnsupported(program);
-  const {
-    code,
-    map,
-    errors: problems,
-  } = transformSync("cell.ts", source, {
-    sourceType: "module",
-    sourcemap: true,
-    target: "es2022",
-    typescript: { onlyRemoveTypeImports: true },
-  });
-  if (problems[0]) throw new CellSyntaxError(problems[0].message, problems[0].labels[0]?.start ?? 0);
+  const made = toJavaScript(join(process.cwd(), "cell.ts"), source, { keepImports: true });
+  if ("fault" in made) throw new CellSyntaxError(made.fault.message, made.fault.start);
+  const { code, map } = made;
   return {
     code,
-    map: JSON.stringify(map),
+    map,
     program: parseSync("cell.js", code, { sourceType: "module", range: true }).program as Program,
     extended: program.body
       .map((statement) => (statement.type === "ExportNamedDeclaration" ? statement.declaration : statement))
@@ -64,14 +56,4 @@ export function transpile(source: string): Transpiled {
           : [],
       ),
   };
-}
-
-/** What neither Node runs nor the transformation removes; better said here than by a puzzling error. */
-function refuseUnsupported(program: unknown): void {
-  walk(program as Node, (node) => {
-    const { type, start } = node as unknown as { type: string; start: number };
-    if (type === "Decorator") throw new CellSyntaxError("Decorators cannot be run here yet", start);
-    if (type === "AccessorProperty")
-      throw new CellSyntaxError("`accessor` fields cannot be run here yet", start);
-  });
 }
