@@ -83,7 +83,8 @@ export function networkDiagram(options: NetworkDiagramOptions): Plot {
           radius,
           length - radius - 8,
           length - radius - 6,
-          length * 0.42,
+          // Where arrows cross, in the middle between the layers, numbers would lie on each other.
+          length * ((columns[gap]?.length ?? 0) > 1 && right.length > 1 ? 0.34 : 0.42),
         ].map(along);
         return [
           {

@@ -208,6 +208,22 @@ export const samples: Readonly<Record<string, () => Plot>> = {
       ],
       weights: [[[0.5], [-0.25], [null]]],
     }),
+  "network-crossing": () =>
+    networkDiagram({
+      ...texts("crossing"),
+      layers: [
+        { title: "input layer", nodes: ["1", "2"] },
+        { title: "hidden layer", nodes: ["1", "1", "0"] },
+        { title: "output layer", nodes: ["1.5"] },
+      ],
+      weights: [
+        [
+          [1, -1, 0.5],
+          [0.5, 1, -1],
+        ],
+        [[2], [-1], [1.5]],
+      ],
+    }),
   "network-bare": () =>
     networkDiagram({
       ...texts("bare"),

@@ -2,6 +2,7 @@ import { Registry } from "../../engine/registry.ts";
 import type { Exercise } from "../exercise.ts";
 import { singleNeuron } from "./01-single-neuron.ts";
 import { activationFunctions } from "./02-activation-functions.ts";
+import { forwardFormula } from "./03-forward-formula.ts";
 import { deltaRule } from "./05-delta-rule.ts";
 import { gradientCheck } from "./06-gradient-check.ts";
 import { capstone } from "./29-capstone.ts";
@@ -10,6 +11,7 @@ import { capstone } from "./29-capstone.ts";
 const lessons = {
   "01-single-neuron": singleNeuron,
   "02-activation-functions": activationFunctions,
+  "03-forward-formula": forwardFormula,
   "05-delta-rule": deltaRule,
   "06-gradient-check": gradientCheck,
   "29-capstone": capstone,
