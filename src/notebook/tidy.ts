@@ -2,7 +2,7 @@ import { format } from "prettier";
 import { parseCommand } from "../kernel/commands/parse.ts";
 import type { Cell, CellMetadata, Notebook, NotebookMetadata } from "./format.ts";
 
-/** The longest line of code: what a printed page holds, and a notebook's window beside its file list. */
+/** The longest line of code: what a printed page holds. */
 const lineWidth = 78;
 
 /** A code cell whose text was left as it is. */
@@ -66,7 +66,8 @@ async function formatCode(cell: Cell): Promise<string | undefined> {
   const command = parseCommand(cell.source, () => false);
   if (command.kind !== "run" || command.mode !== "run") return "a command of the notebook";
   try {
-    const formatted = await format(cell.source, { parser: "typescript", printWidth: lineWidth });
+    // Told that it is no TSX, Prettier leaves `<T>(x: T) => x` alone.
+    const formatted = await format(cell.source, { filepath: "cell.ts", printWidth: lineWidth });
     cell.source = formatted.replace(/\n$/, "");
     return undefined;
   } catch (error) {

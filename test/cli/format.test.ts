@@ -83,7 +83,14 @@ describe("format", () => {
   });
 
   test("leaves commands and what does not parse as they are, and says so", async () => {
-    const sources = ["%time  f( 1 )", "!ls   -l", "map?", "const = 1", "for await (const x of y) f( x )"];
+    const sources = [
+      "%time  f( 1 )",
+      "!ls   -l",
+      "map?",
+      "const = 1",
+      "for await (const x of y) f( x )",
+      "const same = <T>(x: T) => x",
+    ];
     const path = writeLesson(
       join(folder, "lesson.ipynb"),
       sources.map((source) => code(source)),
@@ -93,6 +100,7 @@ describe("format", () => {
     expect(cellsOf(path).map(({ source }) => source)).toEqual([
       ...sources.slice(0, 4),
       "for await (const x of y) f(x);",
+      "const same = <T>(x: T) => x;",
     ]);
     expect(stderr.trimEnd().split("\n")).toEqual([
       `${path}: cell 1 (cell-1) is left as it is: a command of the notebook`,

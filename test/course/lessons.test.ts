@@ -4,8 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 // The built kernel: its client starts it as a program.
 import { findKernel, KernelClient } from "../../dist/kernel/client/index.js";
 import { lessonNames } from "../../src/course/index.ts";
-import { type CodeCell, hasTag, type Notebook, readNotebook } from "../../src/notebook/index.ts";
-import { serialise } from "../../src/notebook/normalise.ts";
+import {
+  type CodeCell,
+  hasTag,
+  type Notebook,
+  readNotebook,
+  serialise,
+  tidy,
+} from "../../src/notebook/index.ts";
 import { atMost } from "../support/at-most.ts";
 import { execute, folder, lessons, type Shown } from "./lesson-run.ts";
 
@@ -45,8 +51,10 @@ describe.concurrent.each(lessons)("%s", (file) => {
   }, 600_000);
   afterAll(() => client?.shutdown());
 
-  test("is committed as the notebook room writes it, without outputs", () => {
-    expect(readFileSync(path, "utf8")).toBe(serialise(notebook));
+  test("is committed as `deltabook format` leaves it: without outputs, code formatted", async () => {
+    const { notebook: formatted } = await readNotebook(path);
+    expect(await tidy(formatted)).toEqual([]);
+    expect(readFileSync(path, "utf8")).toBe(serialise(formatted));
     for (const cell of notebook.cells) {
       if (cell.cell_type === "code") expect([cell.outputs, cell.execution_count]).toEqual([[], null]);
     }
