@@ -1,4 +1,3 @@
-import { format } from "prettier";
 import { parseCommand } from "../kernel/commands/parse.ts";
 import type { Cell, CellMetadata, Notebook, NotebookMetadata } from "./format.ts";
 
@@ -65,6 +64,8 @@ function tidyMetadata({ jupyter, tags, ...others }: CellMetadata): CellMetadata 
 async function formatCode(cell: Cell): Promise<string | undefined> {
   const command = parseCommand(cell.source, () => false);
   if (command.kind !== "run" || command.mode !== "run") return "a command of the notebook";
+  // Loaded only here: whoever reads or runs notebooks does not wait for it.
+  const { format } = await import("prettier");
   try {
     // Told that it is no TSX, Prettier leaves `<T>(x: T) => x` alone.
     const formatted = await format(cell.source, { filepath: "cell.ts", printWidth: lineWidth });
