@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { TypeCheck } from "../kernel/prepare-cell.ts";
 import { installCommand, uninstallCommand } from "./kernel-install.ts";
+import { startKernel } from "./kernel-start.ts";
 import { typesOption } from "./types-option.ts";
 
 /** `deltabook kernel`: the commands that Jupyter and its administrators use. */
@@ -11,9 +12,6 @@ export function kernelCommand(): Command {
     .description("run the kernel for one client (Jupyter calls this)")
     .argument("<connection-file>", "the JSON file in which Jupyter names the ports and the key")
     .addOption(typesOption())
-    .action(async (connectionFile: string, { types }: { types: TypeCheck }) => {
-      const { startKernel } = await import("../kernel/start.ts");
-      await startKernel(connectionFile, types);
-    });
+    .action((connectionFile: string, { types }: { types: TypeCheck }) => startKernel(connectionFile, types));
   return kernel.addCommand(installCommand()).addCommand(uninstallCommand());
 }

@@ -1,33 +1,18 @@
 #!/usr/bin/env node
-import { createRequire } from "node:module";
-import { Command } from "commander";
-import { UserError } from "../user-error.ts";
-import { checkCommand } from "./check.ts";
-import { formatCommand } from "./format.ts";
-import { handoutsCommand } from "./handouts.ts";
-import { kernelCommand } from "./kernel.ts";
-import { labCommand } from "./lab.ts";
-import { newCommand } from "./new.ts";
-import { runCommand } from "./run.ts";
+import { startKernel, startOfKernel } from "./kernel-start.ts";
 
-const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
+/*
+ * A notebook's reader waits for its kernel: where one is to be started, the other commands are not even loaded.
+ */
 
-const program = new Command("deltabook")
-  .description("A Jupyter kernel for TypeScript and a course on neural networks that runs on it.")
-  .version(version)
-  .showHelpAfterError("(deltabook --help lists the commands)")
-  .addCommand(labCommand())
-  .addCommand(runCommand())
-  .addCommand(handoutsCommand())
-  .addCommand(checkCommand())
-  .addCommand(newCommand())
-  .addCommand(formatCommand())
-  .addCommand(kernelCommand());
+const start = startOfKernel(process.argv.slice(2));
 
 try {
-  await program.parseAsync();
+  if (start) await startKernel(start.connectionFile, start.types);
+  else await (await import("./program.ts")).program.parseAsync();
 } catch (error) {
-  if (error instanceof UserError) console.error(`deltabook: ${error.message}`);
+  // By its name, for the kernel's bundle has a class of its own.
+  if (error instanceof Error && error.name === "UserError") console.error(`deltabook: ${error.message}`);
   else console.error(error);
   process.exitCode = 1;
 }

@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
+import { ownPackage } from "./own-package.ts";
 import { protocolVersion } from "./wire/message.ts";
 
-const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
-const { version: typescriptVersion } = createRequire(import.meta.url)("typescript/package.json") as {
-  version: string;
-};
+const require = createRequire(import.meta.url);
+const versionOf = (name: string): string => require(`${name}/package.json`).version;
+const version = versionOf(ownPackage);
+const typescriptVersion = versionOf("typescript");
 
 /** What the kernel says of itself. */
 export const kernelInfo = {

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { type Execution, type ExecutionEnd, Executions } from "./executions.ts";
+import type { Execution, ExecutionEnd } from "./executions.ts";
 import { History } from "./history.ts";
-import { completeness } from "./is-complete.ts";
 import { kernelInfo } from "./kernel-info.ts";
-import { Language } from "./language/language.ts";
-import { prepareCell, type TypeCheck } from "./prepare-cell.ts";
+import type { TypeCheck } from "./prepare-cell.ts";
 import type { SessionEvent } from "./session/protocol.ts";
 import { broadcastOf } from "./session-messages.ts";
 import type { Connection } from "./wire/connection.ts";
 import { type Content, createMessage, type Header, type Message } from "./wire/message.ts";
 import { type RequestChannel, Server } from "./wire/server.ts";
+import type { Workshop } from "./workshop.ts";
 
 type Handler = (content: Content) => object | Promise<object>;
+
+/** How long a kernel waits for the first request before it goes on with its start, in milliseconds. */
+const quiet = 50;
 
 /**
  * The kernel process: it answers clients, and never runs the learner's code itself, so that nothing a cell does
@@ -21,9 +23,8 @@ export class Kernel {
   readonly #session = randomUUID();
   readonly #server: Server;
   readonly #types: TypeCheck;
-  readonly #language = new Language(process.cwd());
-  readonly #executions = new Executions(() => this.#language.reset());
   readonly #history = new History();
+  #opening: Promise<Workshop> | undefined;
   #rejected = 0;
   #onStop: () => void = () => {};
   /** The latest execute request's way back, for questions that the cell asks. */
@@ -33,12 +34,14 @@ export class Kernel {
   readonly #handlers: Record<string, Handler> = {
     kernel_info_request: () => kernelInfo,
     comm_info_request: () => ({ status: "ok", comms: {} }),
-    is_complete_request: ({ code }) => completeness(String(code)),
-    complete_request: ({ code, cursor_pos }) => this.#language.complete(String(code), Number(cursor_pos)),
-    inspect_request: ({ code, cursor_pos }) => this.#language.inspect(String(code), Number(cursor_pos)),
+    is_complete_request: async ({ code }) => (await this.#workshop).completeness(String(code)),
+    complete_request: async ({ code, cursor_pos }) =>
+      (await this.#workshop).language.complete(String(code), Number(cursor_pos)),
+    inspect_request: async ({ code, cursor_pos }) =>
+      (await this.#workshop).language.inspect(String(code), Number(cursor_pos)),
     history_request: (content) => this.#history.answer(content),
     interrupt_request: () => {
-      this.#executions.interrupt();
+      this.interrupt();
       return { status: "ok" };
     },
   };
@@ -59,21 +62,27 @@ export class Kernel {
       onRejected: (channel, reason) => this.#logRejected(channel, reason),
     });
     this.#broadcast("status", { execution_state: "starting" });
+    setTimeout(() => void this.#workshop, quiet);
     await new Promise<void>((resolve) => {
       this.#onStop = resolve;
     });
   }
 
   interrupt(): void {
-    this.#executions.interrupt();
+    void this.#opening?.then(({ executions }) => executions.interrupt());
   }
 
   /** Ends the session and closes the sockets. */
   async stop(): Promise<void> {
-    this.#language.close();
-    await this.#executions.close();
+    await (await this.#opening)?.close();
     this.#server.close();
     this.#onStop();
+  }
+
+  /** Opened when it is needed, and at the latest after the first answer. */
+  get #workshop(): Promise<Workshop> {
+    this.#opening ??= import("./workshop.ts").then(({ Workshop }) => new Workshop(this.#types));
+    return this.#opening;
   }
 
   /** A flood of such messages must not become a flood of lines. */
@@ -93,8 +102,8 @@ export class Kernel {
 
   #dispatch(channel: RequestChannel, message: Message): void {
     const { msg_type: type } = message.header;
-    if (type === "input_reply") this.#executions.answer(String(message.content.value ?? ""));
-    else if (type === "execute_request") this.#execute(channel, message);
+    if (type === "input_reply") void this.#passAnswer(String(message.content.value ?? ""));
+    else if (type === "execute_request") void this.#execute(channel, message);
     else if (type === "shutdown_request") void this.#shutDown(channel, message);
     else if (type === "comm_open") this.#refuseComm(message);
     else {
@@ -115,6 +124,11 @@ export class Kernel {
     }
     await this.#reply(channel, message, content);
     this.#status("idle", message.header);
+    void this.#workshop;
+  }
+
+  async #passAnswer(text: string): Promise<void> {
+    (await this.#workshop).executions.answer(text);
   }
 
   /** Nothing here listens to comms: a client that opens one is told so, as the protocol wants it. */
@@ -124,7 +138,7 @@ export class Kernel {
     this.#status("idle", header);
   }
 
-  #execute(channel: RequestChannel, message: Message): void {
+  async #execute(channel: RequestChannel, message: Message): Promise<void> {
     const { header, content } = message;
     const { code } = content;
     if (typeof code !== "string") {
@@ -134,6 +148,7 @@ export class Kernel {
       void this.#answer(channel, message, refuse);
       return;
     }
+    const workshop = await this.#workshop;
     const silent = content.silent === true;
     const execution: Execution = {
       id: header.msg_id,
@@ -148,12 +163,8 @@ export class Kernel {
       },
       prepare: (count) => {
         if (execution.storeHistory) this.#history.add(count, code);
-        return prepareCell(code, count, {
-          language: this.#language,
-          types: this.#types,
-          print: (name, text) => this.#broadcast("stream", { name, text }, header),
-          restartSession: () => this.#executions.restartSession(),
-        });
+        const print = (name: string, text: string) => this.#broadcast("stream", { name, text }, header);
+        return workshop.prepare(code, count, print);
       },
       onEvent: (event) => this.#publish(event, header),
       onEnd: (end) => {
@@ -163,7 +174,7 @@ export class Kernel {
         this.#status("idle", header);
       },
     };
-    this.#executions.add(execution);
+    workshop.executions.add(execution);
   }
 
   #publish(event: SessionEvent, parent: Header): void {

@@ -1,11 +1,9 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { readConfiguration } from "../configuration.ts";
+import { ownPackage, ownRoot } from "../own-package.ts";
 
 const require = createRequire(import.meta.url);
-const ownPackage = "deltabook";
-const ownRoot = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** The file in which the language server sees a cell, or what several cells share. */
 export const cellFile = (part: string): string => `deltabook-cell-${part}.ts`;

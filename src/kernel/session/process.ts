@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { ownRoot } from "../own-package.ts";
 import { pipes, type SessionEvent, type SessionRequest } from "./protocol.ts";
 
 /** How a session process came to its end. */
@@ -18,7 +19,7 @@ export interface SessionListener {
   onEnd(end: SessionEnd): void;
 }
 
-const entry = fileURLToPath(new URL("./main.js", import.meta.url));
+const entry = join(ownRoot, "dist", "kernel", "session", "main.js");
 
 const nodeOptions = [
   // Without it, Node aborts when a loop inside a timer's callback is stopped ("async hook stack corrupted").

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { dirname, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, resolve, sep } from "node:path";
 import { parseSync } from "oxc-parser";
 import { isTooDeep } from "../../nesting.ts";
+import { ownRoot } from "../../own-package.ts";
 
 const suffixes = [
   "",
@@ -18,7 +18,7 @@ const suffixes = [
   `${sep}index.js`,
 ];
 
-const ownCode = fileURLToPath(new URL("../../..", import.meta.url));
+const ownCode = join(ownRoot, "dist", sep);
 
 /** Files of packages, this one included, are not the learner's own: they are loaded once, as Node does. */
 export function isLocal(file: string): boolean {

@@ -1,0 +1,39 @@
+import { Executions, type Preparation } from "./executions.ts";
+import { completeness } from "./is-complete.ts";
+import { Language } from "./language/language.ts";
+import { prepareCell, type TypeCheck } from "./prepare-cell.ts";
+
+/**
+ * Everything that has to do with code: the session that runs it, the language server that knows its types, the
+ * parser. Loading and starting that takes longer than a client should wait for the kernel's first answer.
+ */
+export class Workshop {
+  readonly language = new Language(process.cwd());
+  readonly executions = new Executions(() => this.language.reset());
+  readonly completeness = completeness;
+  readonly #types: TypeCheck;
+
+  constructor(types: TypeCheck) {
+    this.#types = types;
+  }
+
+  /** @param print shows text under the cell */
+  prepare(
+    code: string,
+    count: number,
+    print: (name: "stdout" | "stderr", text: string) => void,
+  ): Promise<Preparation> {
+    return prepareCell(code, count, {
+      language: this.language,
+      types: this.#types,
+      print,
+      restartSession: () => this.executions.restartSession(),
+    });
+  }
+
+  /** Ends the language server and the session; resolves when nothing runs any more. */
+  close(): Promise<void> {
+    this.language.close();
+    return this.executions.close();
+  }
+}
