@@ -1,12 +1,13 @@
 import type { RunMode } from "./commands/parse.ts";
+import type { CommChange } from "./display/host.ts";
 import { plainFailure } from "./plain-failure.ts";
 import { type SessionEnd, SessionProcess } from "./session/process.ts";
-import type { Failure, SessionEvent } from "./session/protocol.ts";
+import type { ExpressionResults, Failure, SessionEvent } from "./session/protocol.ts";
 import { StreamBatch } from "./stream-batch.ts";
 
 /** How an execution ended; `aborted` when it never began, because an earlier one failed. */
 export type ExecutionEnd =
-  | { status: "ok"; count: number; payload: object[] }
+  | { status: "ok"; count: number; payload: object[]; expressions: ExpressionResults }
   | { status: "error"; count: number; failure: Failure }
   | { status: "aborted"; count: number };
 
@@ -29,11 +30,19 @@ export interface Execution {
   /** When it fails, executions that wait are aborted. */
   stopOnError: boolean;
   canAsk: boolean;
+  /** What the client wants to know afterwards: code by name. */
+  expressions: Record<string, string>;
   onBegin(count: number): void;
   /** Looks at the cell before it runs. */
   prepare(count: number): Promise<Preparation>;
   onEvent(event: SessionEvent): void;
   onEnd(end: ExecutionEnd): void;
+}
+
+interface Ending {
+  failure?: Failure | undefined;
+  payload?: object[] | undefined;
+  expressions?: ExpressionResults | undefined;
 }
 
 // Time that the session has to stop a cell by itself, in milliseconds. "Stop" works within a second.
@@ -89,6 +98,10 @@ export class Executions {
     this.#session.send({ type: "answer", text });
   }
 
+  passComm(change: CommChange): void {
+    this.#session.send({ type: "comm", ...change });
+  }
+
   /** Ends the session and starts another: variables are gone. */
   restartSession(): void {
     this.#session.kill();
@@ -126,18 +139,20 @@ export class Executions {
     this.#preparing = false;
     if (preparation.kind === "failed") return this.#end({ failure: preparation.failure });
     if (preparation.kind === "answered") return this.#end({ payload: preparation.payload });
-    const { id: cell, silent: quiet, canAsk } = next;
+    const { id: cell, silent: quiet, canAsk, expressions } = next;
     const { code, mode, checked } = preparation;
-    this.#session.send({ type: "execute", cell, count, code, mode, quiet, canAsk, checked });
+    this.#session.send({ type: "execute", cell, count, code, mode, quiet, canAsk, checked, expressions });
   }
 
-  #end({ failure, payload = [] }: { failure?: Failure | undefined; payload?: object[] | undefined }): void {
+  #end({ failure, payload = [], expressions = {} }: Ending): void {
     const ended = this.#running;
     if (!ended) return;
     this.#running = undefined;
     this.#preparing = false;
     const count = this.#count;
-    ended.onEnd(failure ? { status: "error", count, failure } : { status: "ok", count, payload });
+    ended.onEnd(
+      failure ? { status: "error", count, failure } : { status: "ok", count, payload, expressions },
+    );
     if (failure && ended.stopOnError) this.#abortWaiting();
     this.#runNext();
   }

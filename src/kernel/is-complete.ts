@@ -13,8 +13,11 @@ export function completeness(code: string): Completeness {
   const [error] = parseSync("cell.ts", code, { sourceType: "module" }).errors;
   if (!error) return { status: "complete" };
   const end = code.trimEnd().length;
+  // A text in backticks, a part of it after `${}`, or a comment goes on; one in quotes may not.
+  const isOpen = (start: number) =>
+    error.message.startsWith("Unterminated") && /^([`}]|\/\*)/.test(code.slice(start));
   const endsTooEarly = error.labels.some(
-    ({ start, end: stop }) => start >= end || (stop >= end && /^([`}]|\/\*)/.test(code.slice(start))),
+    ({ start, end: stop }) => start >= end || (stop >= end && isOpen(start)),
   );
   if (!endsTooEarly) return { status: "invalid" };
   const lastLine = code.split("\n").at(-1) ?? "";

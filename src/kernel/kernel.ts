@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Comms, commChangeOf } from "./comms.ts";
 import type { Execution, ExecutionEnd } from "./executions.ts";
 import { History } from "./history.ts";
 import { kernelInfo } from "./kernel-info.ts";
@@ -24,6 +25,7 @@ export class Kernel {
   readonly #server: Server;
   readonly #types: TypeCheck;
   readonly #history = new History();
+  readonly #comms = new Comms();
   #opening: Promise<Workshop> | undefined;
   #rejected = 0;
   #onStop: () => void = () => {};
@@ -33,7 +35,7 @@ export class Kernel {
   /** Requests that are answered at once, also while a cell runs. */
   readonly #handlers: Record<string, Handler> = {
     kernel_info_request: () => kernelInfo,
-    comm_info_request: () => ({ status: "ok", comms: {} }),
+    comm_info_request: (content) => this.#comms.answer(content),
     is_complete_request: async ({ code }) => (await this.#workshop).completeness(String(code)),
     complete_request: async ({ code, cursor_pos }) =>
       (await this.#workshop).language.complete(String(code), Number(cursor_pos)),
@@ -81,7 +83,9 @@ export class Kernel {
 
   /** Opened when it is needed, and at the latest after the first answer. */
   get #workshop(): Promise<Workshop> {
-    this.#opening ??= import("./workshop.ts").then(({ Workshop }) => new Workshop(this.#types));
+    this.#opening ??= import("./workshop.ts").then(
+      ({ Workshop }) => new Workshop(this.#types, () => this.#closeComms()),
+    );
     return this.#opening;
   }
 
@@ -105,7 +109,7 @@ export class Kernel {
     if (type === "input_reply") void this.#passAnswer(String(message.content.value ?? ""));
     else if (type === "execute_request") void this.#execute(channel, message);
     else if (type === "shutdown_request") void this.#shutDown(channel, message);
-    else if (type === "comm_open") this.#refuseComm(message);
+    else if (type.startsWith("comm_") && type !== "comm_info_request") void this.#passComm(message);
     else {
       const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
       if (!handler) return;
@@ -131,11 +135,17 @@ export class Kernel {
     (await this.#workshop).executions.answer(text);
   }
 
-  /** Nothing here listens to comms: a client that opens one is told so, as the protocol wants it. */
-  #refuseComm({ header, content }: Message): void {
+  async #passComm({ header, content }: Message): Promise<void> {
+    const change = commChangeOf(header.msg_type, content);
+    if (!change) return;
     this.#status("busy", header);
-    this.#broadcast("comm_close", { comm_id: content.comm_id, data: {} }, header);
+    this.#comms.note(change);
+    (await this.#workshop).executions.passComm(change);
     this.#status("idle", header);
+  }
+
+  #closeComms(): void {
+    for (const id of this.#comms.forget()) this.#broadcast("comm_close", { comm_id: id, data: {} });
   }
 
   async #execute(channel: RequestChannel, message: Message): Promise<void> {
@@ -156,6 +166,7 @@ export class Kernel {
       storeHistory: !silent && content.store_history !== false,
       stopOnError: content.stop_on_error !== false,
       canAsk: content.allow_stdin === true,
+      expressions: expressionsOf(content.user_expressions),
       onBegin: (count) => {
         this.#asking = message;
         this.#status("busy", header);
@@ -178,6 +189,7 @@ export class Kernel {
   }
 
   #publish(event: SessionEvent, parent: Header): void {
+    if (event.type === "comm") this.#comms.note(event);
     if (event.type !== "question") {
       const message = broadcastOf(event);
       if (message) this.#broadcast(message.type, message.content, parent);
@@ -218,9 +230,15 @@ export class Kernel {
   }
 }
 
+/** Anything else than texts is none of the protocol's. */
+function expressionsOf(value: unknown): Record<string, string> {
+  const entries = Object.entries(Object(value)).filter(([, code]) => typeof code === "string");
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
 function replyOf(end: ExecutionEnd): object {
   const { status, count } = end;
   if (end.status === "error") return { status, execution_count: count, ...end.failure };
   if (end.status === "aborted") return { status, execution_count: count };
-  return { status, execution_count: count, user_expressions: {}, payload: end.payload };
+  return { status, execution_count: count, user_expressions: end.expressions, payload: end.payload };
 }

@@ -19,6 +19,14 @@ export function broadcastOf(event: SessionEvent): { type: string; content: objec
       const { data, metadata, count } = event;
       return { type: "execute_result", content: { data, metadata, execution_count: count } };
     }
+    case "comm": {
+      const { action, id, target, data } = event;
+      const content = { comm_id: id, data };
+      return {
+        type: `comm_${action}`,
+        content: action === "open" ? { ...content, target_name: target } : content,
+      };
+    }
     case "stray":
       return { type: "error", content: event.failure };
     default:

@@ -9,12 +9,18 @@ import { prepareCell, type TypeCheck } from "./prepare-cell.ts";
  */
 export class Workshop {
   readonly language = new Language(process.cwd());
-  readonly executions = new Executions(() => this.language.reset());
+  readonly executions = new Executions(() => {
+    this.language.reset();
+    this.#onRestart();
+  });
   readonly completeness = completeness;
   readonly #types: TypeCheck;
+  readonly #onRestart: () => void;
 
-  constructor(types: TypeCheck) {
+  /** @param onRestart called when the session's variables are gone */
+  constructor(types: TypeCheck, onRestart: () => void) {
     this.#types = types;
+    this.#onRestart = onRestart;
   }
 
   /** @param print shows text under the cell */

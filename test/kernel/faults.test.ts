@@ -43,6 +43,17 @@ describe("a cell that ends its process", () => {
   });
 });
 
+describe("memory outside of V8's heap", () => {
+  const { run } = useKernel({ DELTABOOK_MEMORY_LIMIT: "600" });
+
+  test("has a limit, and the session is started afresh beyond it", async () => {
+    const { errors } = await run("const kept: Buffer[] = []; for (;;) kept.push(Buffer.alloc(2 ** 24, 1));");
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain("SessionRestarted: The cell used up the memory of its process");
+    expect((await run("Buffer.alloc(2 ** 24, 1).length")).result).toBe("16777216");
+  });
+});
+
 describe("no process is left", () => {
   test("of those that a cell has started, when the session ends", async () => {
     const { result } = await run("require('node:child_process').spawn('sleep', ['600']).pid");

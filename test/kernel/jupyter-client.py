@@ -62,6 +62,11 @@ for line in sys.stdin:
     elif operation == "history":
         identity = client.history(**request)
         answer = {"id": identity, "messages": collect(60, identity)}
+    elif operation == "message":
+        message = client.session.msg(request["type"], request["content"])
+        client.shell_channel.send(message)
+        identity = message["header"]["msg_id"]
+        answer = {"id": identity, "messages": collect(request["seconds"])}
     elif operation == "dialogue":
         identity = client.execute(request["code"], allow_stdin=True)
         questions = []

@@ -122,6 +122,63 @@ describe.skipIf(!python)("with Jupyter's own client", () => {
     expect(messages.find(({ type }) => type === "is_complete_reply")?.content.status).toBe(expected);
   });
 
+  test("expressions of the client are evaluated after its cell", async () => {
+    const user_expressions = { sum: "one + 1", bad: "nowhere", waits: "await Promise.resolve('late')" };
+    const { messages } = await execute("const one = 1;", { user_expressions, silent: true });
+    const reply = messages.find(({ type }) => type === "execute_reply")?.content.user_expressions;
+    expect(reply).toMatchObject({
+      sum: { status: "ok", data: { "text/plain": "2" }, metadata: {} },
+      bad: { status: "error", ename: "ReferenceError", evalue: "nowhere is not defined" },
+      waits: { status: "ok", data: { "text/plain": "'late'" } },
+    });
+    expect(messages.map(({ type }) => type)).not.toContain("error");
+  });
+
+  test("a rejection that nobody handles is told before the cell ends", async () => {
+    const { id, messages } = await execute("Promise.reject(new Error('unhandled')); 1");
+    const shown = messages.filter(({ channel }) => channel === "iopub").map(({ type }) => type);
+    expect(shown).toEqual(["status", "execute_input", "execute_result", "error", "status"]);
+    expect(messages.every(({ parent }) => parent === id)).toBe(true);
+  });
+
+  test("comms: both sides open, speak and close; one that nobody wants is closed", async () => {
+    const comm = (type: string, content: object) => client.do("message", { type, content, seconds: 0.5 });
+    const told = ({ messages }: Awaited<ReturnType<typeof comm>>) =>
+      messages.filter(({ type }) => /^comm|stream/.test(type)).map(({ type, content }) => [type, content]);
+    const targets = async () => {
+      const { messages } = await client.do("ask", { method: "comm_info" });
+      const comms = messages.find(({ type }) => type === "comm_info_reply")?.content.comms;
+      return Object.values(comms as Record<string, { target_name: string }>).map((c) => c.target_name);
+    };
+
+    const unwanted = await comm("comm_open", { comm_id: "a", target_name: "nobody", data: {} });
+    expect(told(unwanted)).toEqual([["comm_close", { comm_id: "a", data: {} }]]);
+
+    const { messages } = await execute(`import { onComm, openComm } from "deltabook/kernel";
+onComm("echo", (comm, first) => {
+  comm.send({ opened: first });
+  comm.onMessage = (data) => comm.send({ heard: data });
+  comm.onClose = () => console.log("closed");
+});
+const own = openComm("widget", { value: 1 });`);
+    expect(messages.find(({ type }) => type === "comm_open")?.content).toMatchObject({
+      target_name: "widget",
+      data: { value: 1 },
+    });
+    expect(told(await comm("comm_open", { comm_id: "b", target_name: "echo", data: { x: 1 } }))).toEqual([
+      ["comm_msg", { comm_id: "b", data: { opened: { x: 1 } } }],
+    ]);
+    expect((await targets()).toSorted()).toEqual(["echo", "widget"]);
+    expect(told(await comm("comm_msg", { comm_id: "b", data: "hello" }))).toEqual([
+      ["comm_msg", { comm_id: "b", data: { heard: "hello" } }],
+    ]);
+    expect(told(await comm("comm_close", { comm_id: "b", data: {} }))).toEqual([
+      ["stream", { name: "stdout", text: "closed\n" }],
+    ]);
+    await execute("own.close()");
+    expect(await targets()).toEqual([]);
+  });
+
   test("prompt and confirm ask the client and wait for the answer", async () => {
     const { questions, messages } = await client.do("dialogue", {
       code: "[prompt('Name?'), prompt('Age?', '30'), confirm('Sure?')]",

@@ -58,14 +58,17 @@ export function completionsOf(
 ): Completions {
   // Not over the whole cell: from every place of a long text, the search for a word's end begins anew.
   const word = /[\p{ID_Continue}$]*$/u.exec(code.slice(Math.max(0, cursor - longestWord), cursor))?.[0] ?? "";
-  const proposals = items
-    // Neither what would need an import, nor symbols, which nobody types, nor what links the cells.
-    .filter(({ data, label }) => !data?.autoImport && !label.startsWith("[") && !label.startsWith(ownPrefix))
+  const all = items
     .map((item) => {
       const range = item.textEdit?.range ?? item.textEdit?.insert;
       const start = range ? offsetAt(code, range.start) : cursor - word.length;
       return { item, start, text: item.textEdit?.newText ?? item.insertText ?? item.label };
     })
+    // Neither what would need an import, nor symbols, which nobody types, nor what links the cells.
+    .filter(
+      ({ item, text }) =>
+        !item.data?.autoImport && !/^\[Symbol\b/.test(text) && !item.label.startsWith(ownPrefix),
+    )
     .filter(({ item, start, text }) => {
       const typed = code.slice(start, cursor).toLowerCase();
       return text.toLowerCase().startsWith(typed) || item.filterText?.toLowerCase().startsWith(typed);
@@ -73,6 +76,9 @@ export function completionsOf(
     .toSorted(
       (a, b) => (a.item.sortText ?? "").localeCompare(b.item.sortText ?? "") || a.text.localeCompare(b.text),
     );
+  // Jupyter replaces one and the same range: `["a-b"]` in the place of `.` has to stand back for names.
+  const atWord = all.filter(({ start }) => start === cursor - word.length);
+  const proposals = atWord.length > 0 ? atWord : all.filter(({ start }) => start === all[0]?.start);
   const start = codePointsOf(code, proposals[0]?.start ?? cursor - word.length);
   const end = codePointsOf(code, cursor);
   const isMember = /\.\s*$/.test(code.slice(0, proposals[0]?.start ?? 0));

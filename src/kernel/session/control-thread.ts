@@ -4,6 +4,7 @@ import { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { watchMemory } from "./memory.ts";
 import { pipes, type SessionRequest } from "./protocol.ts";
 import { loopSuffix } from "./rewrite/loops.ts";
 import { type ControlData, type MainNotice, signal } from "./signals.ts";
@@ -28,6 +29,8 @@ let localized: string[] = [];
 main.on("message", (notice: MainNotice) => {
   localized = notice.localized;
 });
+
+watchMemory();
 
 // Not a file stream: a blocked read would keep the process from ending.
 const requests = createInterface({ input: new Socket({ fd: pipes.requests, writable: false }) });

@@ -1,5 +1,6 @@
 import { clearOutput, display } from "../display/display.ts";
 import { hostKey, type NotebookHost } from "../display/host.ts";
+import { commHost } from "./comms.ts";
 import { currentCell } from "./context.ts";
 import { report } from "./events.ts";
 
@@ -10,6 +11,7 @@ const host: NotebookHost = {
   clearOutput(wait = false) {
     report({ type: "clear", cell: currentCell().cell, wait });
   },
+  comms: commHost,
 };
 
 /** Makes the host known to libraries, and its functions to cells. */

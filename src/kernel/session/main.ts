@@ -2,12 +2,14 @@ import { register } from "node:module";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { displayed } from "../display/display.ts";
 import { representationOf } from "../display/representation.ts";
+import { receiveComm } from "./comms.ts";
 import { type CellContext, cellOfCount, currentCell, installTimers, stopAll } from "./context.ts";
 import { installRequire, type Outcome, prepare } from "./evaluation.ts";
 import { report } from "./events.ts";
+import { evaluateExpressions } from "./expressions.ts";
 import { failureOf, Interrupted, syntaxFailure } from "./failure.ts";
 import { installHost } from "./host.ts";
-import type { ExecuteRequest, Failure } from "./protocol.ts";
+import type { ExecuteRequest, ExpressionResults, Failure } from "./protocol.ts";
 import { installQuestions } from "./questions.ts";
 import { CellSyntaxError } from "./rewrite/transpile.ts";
 import { stopShell } from "./shell.ts";
@@ -25,10 +27,14 @@ const control = new Worker(new URL("./control-thread.js", import.meta.url), {
   execArgv: [],
 });
 
+// Cells may change the global one.
+const turn = setImmediate;
+
 let running: CellContext | undefined;
 
 control.on("message", (notice: ControlNotice) => {
   if (notice.type === "execute") void execute(notice);
+  if (notice.type === "comm") receiveComm(notice);
   if (notice.type === "interrupt") {
     Atomics.store(signals, signal.interrupted, notice.number);
     interruptRunning();
@@ -48,17 +54,20 @@ async function execute(request: ExecuteRequest): Promise<void> {
       const data = await representationOf(outcome.value);
       if (Object.keys(data).length > 0) report({ type: "result", cell, count, data, metadata: {} });
     }
-    finish(context);
+    const expressions = await evaluateExpressions(request.expressions, context);
+    // Node tells of a rejection that nobody handles only when the event loop turns.
+    await new Promise(turn);
+    finish(context, undefined, expressions);
   } catch (error) {
     finish(context, error instanceof CellSyntaxError ? syntaxFailure(error, code, count) : failureOf(error));
   }
 }
 
-function finish(context: CellContext, failure?: Failure): void {
+function finish(context: CellContext, failure?: Failure, expressions?: ExpressionResults): void {
   // A stopped cell has finished already, whatever becomes of its code.
   if (running !== context) return;
   running = undefined;
-  report({ type: "done", cell: context.cell, failure });
+  report({ type: "done", cell: context.cell, failure, expressions });
 }
 
 function interruptRunning(): void {

@@ -1,4 +1,5 @@
 import type { RunMode } from "../commands/parse.ts";
+import type { CommChange } from "../display/host.ts";
 import type { MimeBundle } from "../display/representation.ts";
 
 /** What the kernel process asks of the session process; one JSON object a line. */
@@ -15,11 +16,22 @@ export type SessionRequest =
       canAsk: boolean;
       /** The type checker has found nothing wrong: a name that an import lacks is a type's. */
       checked: boolean;
+      /** What the client wants to know when the cell has run without an error: code by name. */
+      expressions: Record<string, string>;
     }
+  | CommRequest
   | { type: "interrupt" }
   | { type: "answer"; text: string };
 
 export type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
+
+export type CommRequest = CommChange & { type: "comm" };
+
+/** The values of expressions, by their names, as the protocol's `user_expressions` has them. */
+export type ExpressionResults = Record<
+  string,
+  { status: "ok"; data: MimeBundle; metadata: object } | ({ status: "error" } & Failure)
+>;
 
 /** Identifies one execution of a cell: the `msg_id` of the request that asked for it. */
 export type CellId = string;
@@ -46,9 +58,15 @@ export type SessionEvent =
   | { type: "clear"; cell: CellId; wait: boolean }
   | { type: "result"; cell: CellId; count: number; data: MimeBundle; metadata: object }
   | { type: "question"; cell: CellId; prompt: string; password: boolean }
+  | (CommChange & { type: "comm"; cell: CellId })
   /** An error that no cell's end reports: from a timer, an event handler, an unhandled rejection. */
   | { type: "stray"; cell: CellId; failure: Failure }
-  | { type: "done"; cell: CellId; failure?: Failure | undefined };
+  | {
+      type: "done";
+      cell: CellId;
+      failure?: Failure | undefined;
+      expressions?: ExpressionResults | undefined;
+    };
 
 /** The file descriptors of the two pipes between the processes, seen from the session. */
 export const pipes = { events: 3, requests: 4 } as const;

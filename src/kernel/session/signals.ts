@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { ExecuteRequest } from "./protocol.ts";
+import type { CommRequest, ExecuteRequest } from "./protocol.ts";
 
 /** What the main thread and its control thread share; indices into an `Int32Array`. */
 export const signal = {
@@ -16,7 +16,7 @@ export interface ControlData {
 }
 
 /** From the control thread to the main thread. */
-export type ControlNotice = ExecuteRequest | { type: "interrupt"; number: number };
+export type ControlNotice = ExecuteRequest | CommRequest | { type: "interrupt"; number: number };
 
 /** From the main thread to the control thread: a cell begins. */
 export interface MainNotice {
