@@ -24,7 +24,7 @@ export const sigmoid: Activation = {
 /** The hyperbolic tangent, from -1 to 1: tanh' = 1 - tanh^2, at most 1. */
 export const tanh: Activation = {
   name: "tanh",
-  value: (z) => tanhOf(z),
+  value: tanhOf,
   derivative: (z) => {
     const a = tanhOf(z);
     return 1 - a * a;

@@ -3,15 +3,35 @@ import type { Matrix } from "../matrix/matrix.ts";
 
 const isVector = (f: Activation | VectorActivation): f is VectorActivation => "pullback" in f;
 
-/** a = f(z), for every entry or, with a vector activation, for every row. */
-export function applyActivation(f: Activation | VectorActivation, z: Matrix, a: Matrix): void {
+/**
+ * a = f(z), for every entry or, with a vector activation, for every row.
+ *
+ * @param bias is first added to every row of z: in the same loop, where the entries are at hand
+ */
+export function applyActivation(
+  f: Activation | VectorActivation,
+  z: Matrix,
+  a: Matrix,
+  bias?: Float64Array,
+): void {
   if (isVector(f)) {
+    if (bias) addToRows(z, bias);
     for (let i = 0; i < z.rows; i++) f.value(z.row(i), a.row(i));
     return;
   }
-  const from = z.data;
-  const to = a.data;
-  for (let i = 0; i < from.length; i++) to[i] = f.value(from[i]!);
+  const { data: sums, columns } = z;
+  const values = a.data;
+  if (bias) {
+    for (let start = 0; start < sums.length; start += columns) {
+      for (let j = 0, i = start; j < columns; j++, i++) {
+        const sum = sums[i]! + bias[j]!;
+        sums[i] = sum;
+        values[i] = f.value(sum);
+      }
+    }
+  } else {
+    for (let i = 0; i < sums.length; i++) values[i] = f.value(sums[i]!);
+  }
 }
 
 /** dL/dz = dL/da f'(z), with z and a = f(z) of the forward pass. */
@@ -34,5 +54,20 @@ export function pullActivationBack(
   } else {
     const sums = z.data;
     for (let i = 0; i < dz.length; i++) dz[i] = da[i]! * f.derivative(sums[i]!);
+  }
+}
+
+/** Adds a row to every row. */
+export function addToRows({ data, columns }: Matrix, row: Float64Array): void {
+  for (let start = 0; start < data.length; start += columns) {
+    for (let j = 0; j < columns; j++) data[start + j]! += row[j]!;
+  }
+}
+
+/** The sum of every column. */
+export function sumColumns({ data, columns }: Matrix, sums: Float64Array): void {
+  for (let j = 0; j < columns; j++) sums[j] = 0 + data[j]!;
+  for (let start = columns; start < data.length; start += columns) {
+    for (let j = 0; j < columns; j++) sums[j]! += data[start + j]!;
   }
 }

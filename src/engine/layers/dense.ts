@@ -5,12 +5,12 @@ import { requireCount } from "../error.ts";
 import { zeros } from "../initializers/distributions.ts";
 import type { Initializer } from "../initializers/initializer.ts";
 import { glorotUniform } from "../initializers/scaled.ts";
-import { matmul, transposedA, transposedB } from "../matrix/matmul.ts";
 import type { Matrix } from "../matrix/matrix.ts";
+import { product } from "../matrix/product.ts";
 import type { Random } from "../random/random.ts";
-import { applyActivation, pullActivationBack } from "./apply-activation.ts";
+import { addToRows, applyActivation, pullActivationBack, sumColumns } from "./apply-activation.ts";
 import { BatchBuffer } from "./batch-buffer.ts";
-import { type Layer, type LayerPlan, requireInputs } from "./layer.ts";
+import { type Layer, type LayerPlan, requireInputs, requireUpstream } from "./layer.ts";
 import { Parameter } from "./parameter.ts";
 
 /** What {@link dense} can be told. */
@@ -78,42 +78,43 @@ export class Dense implements Layer {
   forward(x: Matrix): Matrix {
     requireInputs(this, x);
     this.#x = x;
-    const z = matmul(x, this.weights.value, this.#z.for(x.rows));
-    if (this.bias) addToRows(z, this.bias.value.data);
-    if (this.activation === identity) return z;
-    const a = this.#a.for(x.rows);
-    applyActivation(this.activation, z, a);
+    const { inputs, outputs, activation } = this;
+    const { rows } = x;
+    const z = this.#z.for(rows);
+    product(x.data, inputs, 1, this.weights.value.data, false, z.data, rows, inputs, outputs);
+    const bias = this.bias?.value.data;
+    if (activation === identity) {
+      if (bias) addToRows(z, bias);
+      return z;
+    }
+    const a = this.#a.for(rows);
+    applyActivation(activation, z, a, bias);
     return a;
   }
 
-  /** dZ = dA * f'(Z), dW = Xᵀ dZ, db = the column sums of dZ, dX = dZ Wᵀ */
+  /** dZ = dA * f'(Z), db = the column sums of dZ, dW = Xᵀ dZ, dX = dZ Wᵀ */
   backward(upstream: Matrix, inputNeeded: boolean): Matrix | undefined {
+    requireUpstream(this, upstream, this.#x);
+    const { inputs, outputs } = this;
+    const { rows } = upstream;
     const dz = this.#backToSums(upstream);
-    matmul(this.#x, dz, this.weights.gradient, transposedA);
-    if (this.bias) sumColumns(dz, this.bias.gradient.data);
+    product(this.#x.data, 1, inputs, dz.data, false, this.weights.gradient.data, inputs, rows, outputs);
     if (!inputNeeded) return undefined;
-    return matmul(dz, this.weights.value, this.#dx.for(dz.rows), transposedB);
+    const dx = this.#dx.for(rows);
+    product(dz.data, outputs, 1, this.weights.value.data, true, dx.data, rows, outputs, inputs);
+    return dx;
   }
 
   #backToSums(upstream: Matrix): Matrix {
-    if (this.activation === identity) return upstream;
+    const { activation, bias } = this;
     const { rows } = upstream;
-    const dz = this.#dz.for(rows);
-    pullActivationBack(this.activation, this.#z.for(rows), this.#a.for(rows), upstream, dz);
+    let dz = upstream;
+    if (activation !== identity) {
+      // For a single sample, db is dZ itself.
+      dz = bias && rows === 1 ? bias.gradient : this.#dz.for(rows);
+      pullActivationBack(activation, this.#z.for(rows), this.#a.for(rows), upstream, dz);
+    }
+    if (bias && bias.gradient !== dz) sumColumns(dz, bias.gradient.data);
     return dz;
-  }
-}
-
-function addToRows({ data, columns }: Matrix, row: Float64Array): void {
-  for (let start = 0; start < data.length; start += columns) {
-    for (let j = 0; j < columns; j++) data[start + j]! += row[j]!;
-  }
-}
-
-function sumColumns({ data, columns }: Matrix, sums: Float64Array): void {
-  // For the few entries of a layer, `fill` would take longer.
-  for (let j = 0; j < columns; j++) sums[j] = 0;
-  for (let start = 0; start < data.length; start += columns) {
-    for (let j = 0; j < columns; j++) sums[j]! += data[start + j]!;
   }
 }

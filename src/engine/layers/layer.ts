@@ -45,3 +45,13 @@ export function requireInputs(layer: Layer, x: Matrix): void {
   if (x.columns === layer.inputs) return;
   throw new EngineError(layer.kind, `${layer.inputs} inputs per sample expected, got a batch of ${x.shape}`);
 }
+
+/** Throws unless `upstream` is dL/d output of the batch that `layer` was last given, of which there is one. */
+export function requireUpstream(layer: Layer, upstream: Matrix, lastInput: Matrix | undefined): void {
+  if (!lastInput) throw new EngineError(layer.kind, "backward comes after a forward pass, there was none");
+  if (upstream.rows === lastInput.rows && upstream.columns === layer.outputs) return;
+  throw new EngineError(
+    layer.kind,
+    `the gradient of an output of ${lastInput.rows}x${layer.outputs} expected, got one of ${upstream.shape}`,
+  );
+}

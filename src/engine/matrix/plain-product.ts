@@ -1,9 +1,13 @@
+import { outerProduct } from "./outer-product.ts";
+import { dot, rowProduct } from "./row-product.ts";
+
 /**
  * The product that `product.ts` describes, in JavaScript.
  *
  * Two rows and four columns of C are summed at once, in local variables: every entry that is read serves several
  * sums, which makes it four times as fast as the plain triple loop. Each storage of B has loops of its own, since
- * neighbouring entries with a fixed distance are read faster than those at any stride.
+ * neighbouring entries with a fixed distance are read faster than those at any stride. A single row, which no other
+ * shares its reading with, has loops of its own too.
  */
 export function plainProduct(
   a: Float64Array,
@@ -20,21 +24,24 @@ export function plainProduct(
     outerProduct(a, aRow, b, c, m, n);
     return;
   }
+  if (m === 1) {
+    rowProduct(a, 0, aColumn, b, bByColumns, c, 0, k, n);
+    return;
+  }
+  const paired = m - (m % 2);
   const wide = n - (n % 4);
-  let i = 0;
-  if (bByColumns) {
-    for (; i + 1 < m; i += 2) twoRowsByColumns(a, i * aRow, aRow, aColumn, b, c, i * n, k, n, wide);
-    if (i < m) oneRowByColumns(a, i * aRow, aColumn, b, c, i * n, k, wide);
-  } else {
-    for (; i + 1 < m; i += 2) twoRowsByRows(a, i * aRow, aRow, aColumn, b, c, i * n, k, n, wide);
-    if (i < m) oneRowByRows(a, i * aRow, aColumn, b, c, i * n, k, n, wide);
+  for (let i = 0; i < paired; i += 2) {
+    const twoRows = bByColumns ? twoRowsByColumns : twoRowsByRows;
+    twoRows(a, i * aRow, aRow, aColumn, b, c, i * n, k, n, wide);
   }
-  if (wide === n) return;
-  const bStart = bByColumns ? k : 1;
-  const bStep = bByColumns ? 1 : n;
-  for (i = 0; i < m; i++) {
-    for (let j = wide; j < n; j++) c[i * n + j] = dot(a, i * aRow, aColumn, b, j * bStart, bStep, k);
+  if (wide < n) {
+    const bStart = bByColumns ? k : 1;
+    const bStep = bByColumns ? 1 : n;
+    for (let i = 0; i < paired; i++) {
+      for (let j = wide; j < n; j++) c[i * n + j] = dot(a, i * aRow, aColumn, b, j * bStart, bStep, k);
+    }
   }
+  if (paired < m) rowProduct(a, paired * aRow, aColumn, b, bByColumns, c, paired * n, k, n);
 }
 
 function twoRowsByRows(
@@ -123,103 +130,9 @@ function twoRowsByColumns(
   }
 }
 
-function oneRowByRows(
-  a: Float64Array,
-  aStart: number,
-  aColumn: number,
-  b: Float64Array,
-  c: Float64Array,
-  cStart: number,
-  k: number,
-  n: number,
-  wide: number,
-): void {
-  for (let j = 0; j < wide; j += 4) {
-    let c0 = 0,
-      c1 = 0,
-      c2 = 0,
-      c3 = 0;
-    for (let p = 0, s = aStart, q = j; p < k; p++, s += aColumn, q += n) {
-      const a0 = a[s]!;
-      c0 += a0 * b[q]!;
-      c1 += a0 * b[q + 1]!;
-      c2 += a0 * b[q + 2]!;
-      c3 += a0 * b[q + 3]!;
-    }
-    store(c, cStart + j, c0, c1, c2, c3);
-  }
-}
-
-function oneRowByColumns(
-  a: Float64Array,
-  aStart: number,
-  aColumn: number,
-  b: Float64Array,
-  c: Float64Array,
-  cStart: number,
-  k: number,
-  wide: number,
-): void {
-  const k2 = 2 * k;
-  const k3 = 3 * k;
-  for (let j = 0; j < wide; j += 4) {
-    let c0 = 0,
-      c1 = 0,
-      c2 = 0,
-      c3 = 0;
-    for (let p = 0, s = aStart, q = j * k; p < k; p++, s += aColumn, q++) {
-      const a0 = a[s]!;
-      c0 += a0 * b[q]!;
-      c1 += a0 * b[q + k]!;
-      c2 += a0 * b[q + k2]!;
-      c3 += a0 * b[q + k3]!;
-    }
-    store(c, cStart + j, c0, c1, c2, c3);
-  }
-}
-
 function store(c: Float64Array, at: number, c0: number, c1: number, c2: number, c3: number): void {
   c[at] = c0;
   c[at + 1] = c1;
   c[at + 2] = c2;
   c[at + 3] = c3;
-}
-
-/** C_ij = 0 + A_i B_j, the sum of one product: never -0, as in longer sums. */
-function outerProduct(
-  a: Float64Array,
-  aRow: number,
-  b: Float64Array,
-  c: Float64Array,
-  m: number,
-  n: number,
-): void {
-  let j = 0;
-  for (; j + 3 < n; j += 4) {
-    const b0 = b[j]!;
-    const b1 = b[j + 1]!;
-    const b2 = b[j + 2]!;
-    const b3 = b[j + 3]!;
-    for (let i = 0, s = 0, o = j; i < m; i++, s += aRow, o += n) {
-      const ai = a[s]!;
-      store(c, o, 0 + ai * b0, 0 + ai * b1, 0 + ai * b2, 0 + ai * b3);
-    }
-  }
-  for (; j < n; j++) {
-    for (let i = 0, s = 0, o = j; i < m; i++, s += aRow, o += n) c[o] = 0 + a[s]! * b[j]!;
-  }
-}
-
-function dot(
-  a: Float64Array,
-  aStart: number,
-  aStep: number,
-  b: Float64Array,
-  bStart: number,
-  bStep: number,
-  count: number,
-): number {
-  let sum = 0;
-  for (let p = 0, s = aStart, q = bStart; p < count; p++, s += aStep, q += bStep) sum += a[s]! * b[q]!;
-  return sum;
 }

@@ -72,10 +72,12 @@ export function createRandom(seed: number | string): Random {
       if (!Number.isInteger(count) || count < 1 || count > 4294967296) {
         throw new EngineError("integer", `count is ${count}, expected a whole number from 1 to 2^32`);
       }
-      // Numbers from the incomplete last block would make the small results likelier.
-      const limit = 4294967296 - (4294967296 % count);
       let value = next();
-      while (value >= limit) value = next();
+      // Numbers from the incomplete last block would make the small results likelier. It is shorter than `count`.
+      if (value > 4294967296 - count) {
+        const limit = 4294967296 - (4294967296 % count);
+        while (value >= limit) value = next();
+      }
       return value % count;
     },
     normal(mean = 0, standardDeviation = 1) {

@@ -9,10 +9,14 @@ export function norm(values: Float64Array, start = 0, end = values.length): numb
   let d = 0;
   let i = start;
   for (; i + 3 < end; i += 4) {
-    a += values[i]! * values[i]!;
-    b += values[i + 1]! * values[i + 1]!;
-    c += values[i + 2]! * values[i + 2]!;
-    d += values[i + 3]! * values[i + 3]!;
+    const v0 = values[i]!;
+    const v1 = values[i + 1]!;
+    const v2 = values[i + 2]!;
+    const v3 = values[i + 3]!;
+    a += v0 * v0;
+    b += v1 * v1;
+    c += v2 * v2;
+    d += v3 * v3;
   }
   for (; i < end; i++) a += values[i]! * values[i]!;
   return Math.sqrt(a + b + (c + d));
@@ -23,19 +27,27 @@ export function scale(values: Float64Array, factor: number, start = 0, end = val
   for (let i = start; i < end; i++) values[i]! *= factor;
 }
 
-/** x = x - factor g, in place. Four at once: an entry that is written would keep the next from being read ahead. */
+/** x = x - factor g, in place. Eight at once: an entry that is written would keep the next from being read ahead. */
 export function subtractScaled(x: Float64Array, factor: number, g: Float64Array): void {
   const { length } = x;
   let i = 0;
-  for (; i + 3 < length; i += 4) {
+  for (; i + 7 < length; i += 8) {
     const x0 = x[i]! - factor * g[i]!;
     const x1 = x[i + 1]! - factor * g[i + 1]!;
     const x2 = x[i + 2]! - factor * g[i + 2]!;
     const x3 = x[i + 3]! - factor * g[i + 3]!;
+    const x4 = x[i + 4]! - factor * g[i + 4]!;
+    const x5 = x[i + 5]! - factor * g[i + 5]!;
+    const x6 = x[i + 6]! - factor * g[i + 6]!;
+    const x7 = x[i + 7]! - factor * g[i + 7]!;
     x[i] = x0;
     x[i + 1] = x1;
     x[i + 2] = x2;
     x[i + 3] = x3;
+    x[i + 4] = x4;
+    x[i + 5] = x5;
+    x[i + 6] = x6;
+    x[i + 7] = x7;
   }
   for (; i < length; i++) x[i]! -= factor * g[i]!;
 }

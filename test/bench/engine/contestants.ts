@@ -1,25 +1,19 @@
 import { createRequire } from "node:module";
 import { dirname, sep } from "node:path";
-import {
-  adam,
-  crossEntropy,
-  dense,
-  Matrix,
-  meanSquaredError,
-  Network,
-  relu,
-  sgd,
-  Training,
-  tanh,
-} from "../../../src/engine/index.ts";
 import { type Contestant, inputsOf, type Job, targetsOf } from "./jobs.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the rivals come without types that fit, or without any.
 type Untyped = any;
 
+/** The engine as whoever installs it gets it: built, not bundled with the bench. */
 export const deltabook: Contestant = {
   name: "deltabook",
   async prepare(job) {
+    const engine: typeof import("../../../src/engine/index.ts") = await import(
+      `${import.meta.dirname}/../../../dist/engine/index.js`
+    );
+    const { adam, crossEntropy, dense, Matrix, meanSquaredError, Network, relu, sgd, Training, tanh } =
+      engine;
     const network = new Network({
       inputs: job.inputs,
       layers: [

@@ -27,6 +27,19 @@ function worst(
 
 const ulp = Number.EPSILON;
 
+/** A double, exactly, in units of 2^-200. */
+const fixed = (x: number): bigint => BigInt(x * 2 ** 100) << 100n;
+
+/** tanh x in units of 2^-200: (E - 1) / (E + 1) with E = e^(2x) = (e^(x/16))^32 by its series. */
+function exactTanh(x: number): bigint {
+  const one = 1n << 200n;
+  const step = fixed(x) / 16n;
+  let e = 0n;
+  for (let term = one, n = 1n; term > 0n; term = (term * step) / (one * n), n++) e += term;
+  for (let doubling = 0; doubling < 5; doubling++) e = (e * e) >> 200n;
+  return ((e - one) << 200n) / (e + one);
+}
+
 describe("close to the machine's functions", () => {
   test("exp", () => {
     expect(worst(exp, Math.exp, (random) => random.uniform(-2, 2))).toBeLessThan(1.5 * ulp);
@@ -42,6 +55,17 @@ describe("close to the machine's functions", () => {
   test("tanh, down to tiny arguments", () => {
     const tiny = (random: ReturnType<typeof createRandom>) => random.normal() * 10 ** random.uniform(-15, 1);
     expect(worst(tanh, Math.tanh, tiny)).toBeLessThan(4 * ulp);
+  });
+
+  test("tanh, within 1.5 units of the last place of the exact value, and exactly odd", () => {
+    const random = createRandom("tanh");
+    for (let i = 0; i < 4000; i++) {
+      const x = i % 2 ? random.uniform(0, 0.3) : random.uniform(0, 20);
+      const unit = 2 ** (Math.floor(Math.log2(tanh(x))) - 52);
+      expect(Math.abs(Number(fixed(tanh(x)) - exactTanh(x)) / 2 ** 200 / unit)).toBeLessThan(1.5);
+      expect(tanh(-x)).toBe(-tanh(x));
+    }
+    expect(tanh(1e-200)).toBe(1e-200);
   });
 
   test("log1p, down to tiny arguments", () => {
