@@ -5,6 +5,7 @@ import { activationFunctions } from "./02-activation-functions.ts";
 import { forwardFormula } from "./03-forward-formula.ts";
 import { deltaRule } from "./05-delta-rule.ts";
 import { gradientCheck } from "./06-gradient-check.ts";
+import { backpropagation } from "./07-backpropagation.ts";
 import { capstone } from "./29-capstone.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
@@ -14,6 +15,7 @@ const lessons = {
   "03-forward-formula": forwardFormula,
   "05-delta-rule": deltaRule,
   "06-gradient-check": gradientCheck,
+  "07-backpropagation": backpropagation,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 

@@ -1,0 +1,593 @@
+import { type Exercise, functionSolver, type Solver, SubmissionError } from "../exercise.ts";
+
+const tanh = Math.tanh;
+const slopeAt = (z: number): number => 1 - tanh(z) ** 2;
+
+type Weights = { w: number; v: number };
+type ChainStep = (w: number, v: number, x: number, y: number, eta: number) => Weights;
+
+/** A step of the two weights, from formulas for the slopes; `e` is the output's delta, `a` the hidden output. */
+const chainBy =
+  (
+    slopeW: (e: number, a: number, v: number, x: number) => number,
+    slopeV: (e: number, a: number) => number = (e, a) => e * a,
+  ): ChainStep =>
+  (w, v, x, y, eta) => {
+    const a = tanh(w * x);
+    const e = 2 * (v * a - y);
+    return { w: w - eta * slopeW(e, a, v, x), v: v - eta * slopeV(e, a) };
+  };
+
+const rightW = (e: number, a: number, v: number, x: number): number => e * v * (1 - a * a) * x;
+const rightStep = chainBy(rightW);
+
+const brokenOrder: Exercise = {
+  title: "Find the bug in a training step",
+  question: "chainStep",
+  solver: functionSolver,
+  cases: [
+    { given: [0, 2, 1, 1, 0.5], expected: { w: 2, v: 2 } },
+    { given: [0.5, 1, 1, 1, 0.1], expected: { w: 0.584603348454827, v: 1.049712978045187 } },
+    { given: [0.5, 2, 1, 1, 1], expected: { w: 0.738343006329361, v: 2.070025246383729 } },
+    { given: [0.3, -0.5, 2, -1, 0.5], expected: { w: 0.820501497945773, v: -0.892838448291647 } },
+    { given: [-1, 0.5, 1.5, 0.25, 2], expected: { w: -0.619120572841603, v: -2.043734975797569 } },
+    { given: [1, 4, 0, 2, 0.1], expected: { w: 1, v: 4 } },
+  ],
+  mistakes: [
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const stepped = rightStep(w, v, x, y, eta).v;
+        const a = tanh(w * x);
+        return { w: w - eta * rightW(2 * (v * a - y), a, stepped, x), v: stepped };
+      }) satisfies ChainStep,
+      message:
+        "v is always right, and w is right where v does not move. Which v does the delta of the hidden neuron go back through, and which one was there on the way forward?",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const stepped = rightStep(w, v, x, y, eta).w;
+        return { w: stepped, v: rightStep(stepped, v, x, y, eta).v };
+      }) satisfies ChainStep,
+      message: "w is right now, but v is computed with a w that has already moved: both slopes come first.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const stepped = rightStep(w, v, x, y, eta).v;
+        return { w: rightStep(w, stepped, x, y, eta).w, v: stepped };
+      }) satisfies ChainStep,
+      message: "v is right; for w everything, the error too, was computed again after v had moved.",
+    },
+    {
+      wrong: chainBy(
+        (e, a, v, x) => -rightW(e, a, v, x),
+        (e, a) => -e * a,
+      ),
+      message: "This climbs: a step goes against the slope.",
+    },
+    {
+      wrong: chainBy((e, a, _v, x) => e * (1 - a * a) * x),
+      message:
+        "On the way back to the hidden neuron the delta passes the weight between them. It is missing.",
+    },
+    {
+      wrong: chainBy((e, _a, v, x) => e * v * x),
+      message: "The slope of tanh is missing from the hidden neuron's delta.",
+    },
+    {
+      wrong: chainBy((e, a, v) => e * v * (1 - a * a)),
+      message: "The slope for w needs what came in: x.",
+    },
+    {
+      wrong: chainBy((e, a, v, x) => e * v * slopeAt(a) * x),
+      message: "The slope of tanh is taken at the output a; it belongs to z, where it is 1 − a · a.",
+    },
+    {
+      wrong: chainBy(
+        (e, a, v, x) => rightW(e, a, v, x) / 2,
+        (e, a) => (e * a) / 2,
+      ),
+      message: "Half of the step: the factor 2 of the square is lost.",
+    },
+    { wrong: chainBy(() => 0), message: "v is right. w must move as well." },
+    { wrong: chainBy(rightW, () => 0), message: "w is right. v must move as well." },
+  ],
+  hints: [
+    "Write down the value of `v` at each line. At which line does it change, and which lines use it after that?",
+    "The delta of the hidden neuron is $\\delta \\cdot v \\cdot f'(z)$ with the $v$ of the way forward.",
+    "Compute both deltas before either weight changes: move `v -= …` down, or keep the new value under another name.",
+  ],
+};
+
+type HiddenDeltas = (delta: number[], W: number[][], z: number[]) => number[];
+
+/** Deltas whose sum over the ways forward and whose slope are formulas. */
+const deltasBy =
+  (
+    upstream: (delta: number[], W: number[][], j: number) => number,
+    slope: (z: number) => number = slopeAt,
+  ): HiddenDeltas =>
+  (delta, W, z) =>
+    z.map((at, j) => upstream(delta, W, j) * slope(at));
+
+const overAllWays = (delta: number[], W: number[][], j: number): number =>
+  delta.reduce((sum, one, m) => sum + one * W[j]![m]!, 0);
+
+const oneLayerBack: Exercise = {
+  title: "Deltas of a hidden layer",
+  question: "hiddenDeltas",
+  solver: functionSolver,
+  cases: [
+    { given: [[1], [[2], [-1]], [0, 0]], expected: [2, -1] },
+    {
+      given: [
+        [1, -1],
+        [
+          [1, 2],
+          [3, 5],
+        ],
+        [0, 0],
+      ],
+      expected: [-1, -2],
+    },
+    {
+      given: [
+        [0.5, 2],
+        [
+          [1, 0],
+          [-2, 1],
+          [4, -1],
+        ],
+        [0, 0, 0],
+      ],
+      expected: [0.5, 1, 0],
+    },
+    { given: [[1], [[1]], [1]], expected: [0.419974341614026] },
+    {
+      given: [
+        [2, -1],
+        [
+          [1, 1],
+          [0, 2],
+        ],
+        [0.5, -2],
+      ],
+      expected: [0.786447732965927, -0.141301649706329],
+    },
+    { given: [[0, 0], [[1, 2]], [3]], expected: [0] },
+  ],
+  mistakes: [
+    {
+      wrong: deltasBy((delta, W, j) => delta.reduce((sum, one, m) => sum + one * W[m]![j]!, 0)),
+      message:
+        "The weights are read in the other direction. `W[j]` is the row of hidden neuron j: how many entries has it, and what does each belong to?",
+    },
+    {
+      wrong: deltasBy(overAllWays, () => 1),
+      message:
+        "The sums over the ways are right. They are the slopes by the hidden outputs a; the deltas belong to z, one link further back.",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => slopeAt(tanh(z))),
+      message: "The slope of tanh is taken at the output. Where must it be taken?",
+    },
+    {
+      wrong: deltasBy(overAllWays, tanh),
+      message: "This multiplies by the hidden output. The delta needs the slope of tanh.",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => 1 - z * z),
+      message: "1 − z · z is not the slope of tanh: in that formula stands the output, tanh(z).",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => {
+        const a = 1 / (1 + Math.exp(-z));
+        return a * (1 - a);
+      }),
+      message: "This is the sigmoid's slope. The hidden layer has tanh.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => overAllWays(delta, W, j) / delta.length),
+      message: "Over the ways the slopes are added, not averaged.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => delta[0]! * W[j]![0]!),
+      message: "Only the way to the first neuron of the next layer counts so far.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => delta.at(-1)! * W[j]!.at(-1)!),
+      message: "Only the way to the last neuron of the next layer counts: add to what is there already.",
+    },
+    {
+      wrong: deltasBy((delta) => delta.reduce((sum, one) => sum + one, 0)),
+      message: "The deltas come back over weights: each is multiplied by the weight of its way.",
+    },
+  ],
+  hints: [
+    "From hidden neuron `j` a way leads to each neuron `m` of the next layer. Along a way multiply, over all ways add.",
+    "The slope by its output is $\\frac{dL}{da_j} = \\sum_m \\delta_m W_{jm}$.",
+    "Multiply that sum by `tanh.derivative(z[j])`. With `z.map((zj, j) => …)` you get one number per hidden neuron.",
+  ],
+};
+
+interface Value {
+  value: number;
+  gradient: number;
+  inputs: Value[];
+  pushBack: () => void;
+}
+interface Operations {
+  plus(a: Value, b: Value): Value;
+  times(a: Value, b: Value): Value;
+}
+type Slopes = (a: Value, b: Value, gradient: number) => void;
+
+const given = (value: number): Value => ({ value, gradient: 0, inputs: [], pushBack() {} });
+
+/** An operation from what it computes and how it pushes back. */
+const operation =
+  (compute: (a: number, b: number) => number, push: Slopes) =>
+  (a: Value, b: Value): Value => {
+    const result: Value = {
+      value: compute(a.value, b.value),
+      gradient: 0,
+      inputs: [a, b],
+      pushBack: () => push(a, b, result.gradient),
+    };
+    return result;
+  };
+
+const sum = (push: Slopes) => operation((a, b) => a + b, push);
+const product = (push: Slopes) => operation((a, b) => a * b, push);
+const addBoth: Slopes = (a, b, gradient) => {
+  a.gradient += gradient;
+  b.gradient += gradient;
+};
+
+const expressions: Readonly<Record<string, (use: Operations, x: Value, y: Value) => Value>> = {
+  "x + y": ({ plus }, x, y) => plus(x, y),
+  "x * y": ({ times }, x, y) => times(x, y),
+  "x + x": ({ plus }, x) => plus(x, x),
+  "x * x": ({ times }, x) => times(x, x),
+  "x * y + x": ({ plus, times }, x, y) => plus(times(x, y), x),
+  "(x + y) * x": ({ plus, times }, x, y) => times(plus(x, y), x),
+  "x * x * y": ({ times }, x, y) => times(times(x, x), y),
+};
+
+/** Every number of a computation, inputs first, as far as a submission's results tell. */
+function inputsFirst(result: Value): Value[] {
+  const order = new Set<Value>();
+  const visit = (one: Value): void => {
+    if (order.has(one)) return;
+    for (const input of one.inputs) visit(input);
+    order.add(one);
+  };
+  visit(result);
+  return [...order];
+}
+
+function autodiffSolver(submission: unknown): Solver {
+  const operations = submission as Partial<Operations> | undefined;
+  if (typeof operations?.plus !== "function" || typeof operations.times !== "function") {
+    throw new SubmissionError(
+      "It must be an object with the two functions `plus` and `times`, as in the stub.",
+    );
+  }
+  return {
+    answer(expression, atX, atY) {
+      const x = given(atX as number);
+      const y = given(atY as number);
+      const result = expressions[expression as string]!(operations as Operations, x, y);
+      const order = inputsFirst(result);
+      for (const one of order) one.gradient = 0;
+      result.gradient = 1;
+      for (const one of order.reverse()) one.pushBack();
+      return [x.gradient, y.gradient];
+    },
+  };
+}
+
+const slopes = (expression: string, x: number, y: number, expected: [number, number]) => ({
+  given: [expression, x, y],
+  text: `the slopes of ${expression} by x and y, at x = ${x}, y = ${y}`,
+  expected,
+});
+
+const brokenAutodiff: Exercise = {
+  title: "Find the bug in automatic differentiation",
+  question: "slopes",
+  solver: autodiffSolver,
+  cases: [
+    slopes("x + y", 2, 5, [1, 1]),
+    slopes("x * y", 2, 5, [5, 2]),
+    slopes("x + x", 3, 0, [2, 0]),
+    slopes("x * x", 3, 0, [6, 0]),
+    slopes("x * y + x", 2, 5, [6, 2]),
+    slopes("(x + y) * x", 1, 2, [4, 1]),
+    slopes("x * x * y", 3, -2, [-12, 9]),
+  ],
+  mistakes: [
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient = b.value * gradient;
+          b.gradient = a.value * gradient;
+        }),
+      },
+      message:
+        "What do the expressions that fail have in common? Count how often x stands in them, and how many gradients arrive at x.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient += b.value * gradient;
+          b.gradient = a.value * gradient;
+        }),
+      },
+      message: "One of the two inputs of a product keeps what it had already; the other still loses it.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient = b.value * gradient;
+          b.gradient += a.value * gradient;
+        }),
+      },
+      message: "One input of a product keeps what it had already; the other one still loses it.",
+    },
+    {
+      wrong: {
+        plus: sum((a, b, gradient) => {
+          a.gradient = gradient;
+          b.gradient = gradient;
+        }),
+        times: product((a, b, gradient) => {
+          a.gradient += b.value * gradient;
+          b.gradient += a.value * gradient;
+        }),
+      },
+      message: "Products are right now, but sums lose what had arrived before.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient += a.value * gradient;
+          b.gradient += b.value * gradient;
+        }),
+      },
+      message: "The slope of a · b by a is b: the two values have changed places.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b) => {
+          a.gradient += b.value;
+          b.gradient += a.value;
+        }),
+      },
+      message:
+        "A product at the end is right, one in the middle is not: the result's own gradient is missing.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient *= b.value * gradient;
+          b.gradient *= a.value * gradient;
+        }),
+      },
+      message: "Along a way slopes multiply, but over several ways they add.",
+    },
+    {
+      wrong: { plus: sum(addBoth), times: product(addBoth) },
+      message: "A product does not pass its gradient on as it is: look at the table of slopes again.",
+    },
+  ],
+  hints: [
+    "Follow `x * x` at 3 by hand. Here `a` and `b` are the same number, so `pushBack` writes to the same gradient twice. What is left?",
+    "Compare `pushBack` of `plus` with that of `times`. In which of them is a gradient that had arrived before lost?",
+    "Over all ways the slopes add: `+=` instead of `=`, in both lines.",
+  ],
+};
+
+interface SmallNetwork {
+  W1: number[][];
+  b1: number[];
+  w2: number[];
+  b2: number;
+}
+
+/** What the slopes of a small network are computed from. */
+interface Inside {
+  net: SmallNetwork;
+  x: number[];
+  a: number[];
+  z: number[];
+  deltaOut: number;
+  deltas: number[];
+}
+
+/** Slopes with one part computed in another way. */
+const slopesWith =
+  (change: (inside: Inside, right: SmallNetwork) => Partial<SmallNetwork>) =>
+  (net: SmallNetwork, x: number[], y: number): SmallNetwork => {
+    const z = net.b1.map((b, j) => x.reduce((total, value, i) => total + value * net.W1[i]![j]!, b));
+    const a = z.map(tanh);
+    const deltaOut = 2 * (a.reduce((total, value, j) => total + value * net.w2[j]!, net.b2) - y);
+    const deltas = z.map((at, j) => deltaOut * net.w2[j]! * slopeAt(at));
+    const right = gradientFrom(x, a, deltaOut, deltas);
+    return { ...right, ...change({ net, x, a, z, deltaOut, deltas }, right) };
+  };
+
+const gradientFrom = (x: number[], a: number[], deltaOut: number, deltas: number[]): SmallNetwork => ({
+  W1: x.map((value) => deltas.map((delta) => value * delta)),
+  b1: deltas,
+  w2: a.map((value) => value * deltaOut),
+  b2: deltaOut,
+});
+
+/** Slopes with other hidden deltas. */
+const withDeltas = (delta: (inside: Inside, j: number) => number) =>
+  slopesWith((inside) => {
+    const { x, a, z, deltaOut } = inside;
+    return gradientFrom(
+      x,
+      a,
+      deltaOut,
+      z.map((_, j) => delta(inside, j)),
+    );
+  });
+
+const times = (gradient: SmallNetwork, factor: number): SmallNetwork => ({
+  W1: gradient.W1.map((row) => row.map((value) => factor * value)),
+  b1: gradient.b1.map((value) => factor * value),
+  w2: gradient.w2.map((value) => factor * value),
+  b2: factor * gradient.b2,
+});
+
+const allOfIt: Exercise = {
+  title: "Backpropagation through a small network",
+  question: "slopesOf",
+  solver: functionSolver,
+  cases: [
+    {
+      given: [{ W1: [[0, 0]], b1: [0, 0], w2: [2, -1], b2: 1 }, [3], 2],
+      expected: { W1: [[-12, 6]], b1: [-4, 2], w2: [0, 0], b2: -2 },
+    },
+    {
+      given: [
+        {
+          W1: [
+            [0.5, -0.4],
+            [-0.25, 0.3],
+          ],
+          b1: [0.1, 0],
+          w2: [0.6, -0.8],
+          b2: 0.2,
+        },
+        [1, 2],
+        1,
+      ],
+      expected: {
+        W1: [
+          [-1.067013600702179, 1.380979493546863],
+          [-2.134027201404358, 2.761958987093727],
+        ],
+        b1: [-1.067013600702179, 1.380979493546863],
+        w2: [-0.179023544185297, -0.35452533678773],
+        b2: -1.796198918809899,
+      },
+    },
+    {
+      given: [
+        {
+          W1: [
+            [1, 0, -0.5],
+            [0.5, 2, 1],
+          ],
+          b1: [-1, 0.5, 0.25],
+          w2: [1, -2, 0.5],
+          b2: 0,
+        },
+        [0.5, -1],
+        -1,
+      ],
+      expected: {
+        W1: [
+          [0.700477419052284, -0.602803111982415, 0.350238709526142],
+          [-1.400954838104568, 1.20560622396483, -0.700477419052284],
+        ],
+        b1: [1.400954838104568, -1.20560622396483, 0.700477419052284],
+        w2: [-2.540533817751595, -3.019403090846649, -2.540533817751595],
+        b2: 3.335810546712171,
+      },
+    },
+    {
+      given: [{ W1: [[0.5], [-1], [2]], b1: [0.3], w2: [-1.5], b2: 0.1 }, [1, 0, 0.2], 0.5],
+      expected: {
+        W1: [[1.510289958260006], [0], [0.302057991652001]],
+        b1: [1.510289958260006],
+        w2: [-2.751863696987497],
+        b2: -3.300963821036466,
+      },
+    },
+  ],
+  mistakes: [
+    {
+      wrong: slopesWith((_inside, right) => times(right, -1)),
+      message: "Every sign is turned round: the error is prediction minus target.",
+    },
+    {
+      wrong: slopesWith((_inside, right) => times(right, 0.5)),
+      message: "Everything is half of what it should be: the factor 2 of the square is lost.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut }, j) => deltaOut * net.w2[j]!),
+      message: "The output's slopes are right. The hidden deltas lack the slope of tanh.",
+    },
+    {
+      wrong: withDeltas(({ deltaOut, z }, j) => deltaOut * slopeAt(z[j]!)),
+      message:
+        "The output's slopes are right. On its way to the hidden neurons the delta passes the weights w2.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, a }, j) => deltaOut * net.w2[j]! * slopeAt(a[j]!)),
+      message: "The hidden deltas take the slope of tanh at the output a instead of at z.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, a }, j) => deltaOut * net.w2[j]! * a[j]! * (1 - a[j]!)),
+      message: "The hidden deltas use the sigmoid's slope, a (1 − a). These neurons have tanh.",
+    },
+    {
+      wrong: slopesWith(({ net, z, a, x, deltaOut }) => {
+        const out = deltaOut * slopeAt(a.reduce((total, value, j) => total + value * net.w2[j]!, net.b2));
+        return gradientFrom(
+          x,
+          a,
+          out,
+          z.map((at, j) => out * net.w2[j]! * slopeAt(at)),
+        );
+      }),
+      message: "The output neuron has no activation: no slope of tanh belongs into its delta.",
+    },
+    {
+      wrong: slopesWith(({ z, deltaOut }) => ({ w2: z.map((value) => value * deltaOut) })),
+      message: "What comes into the output neuron are the hidden outputs a, not the weighted sums z.",
+    },
+    {
+      wrong: slopesWith(({ x, a, deltas }) => ({ W1: x.map(() => deltas.map((delta, j) => delta * a[j]!)) })),
+      message: "What comes into the hidden layer is x: the slope for W1[i][j] is x[i] times delta j.",
+    },
+    {
+      wrong: slopesWith(({ x, deltas }) => ({ W1: deltas.map((delta) => x.map((value) => value * delta)) })),
+      message: "W1 has its rows and columns exchanged: one row per input, one column per hidden neuron.",
+    },
+    {
+      wrong: slopesWith(({ x, deltas }) => ({ W1: x.map(() => [...deltas]) })),
+      message: "The slopes for W1 need what came in: x[i].",
+    },
+    {
+      wrong: slopesWith(({ net }) => ({ b1: net.b1.map(() => 0), b2: 0 })),
+      message: "The weights are right. The slope for a bias is its neuron's delta, not 0.",
+    },
+    {
+      wrong: slopesWith(({ net, deltas, deltaOut }) => ({
+        b1: net.b1.map((b, j) => b * deltas[j]!),
+        b2: net.b2 * deltaOut,
+      })),
+      message:
+        "The weights are right. The input of a bias is always 1: its slope does not contain the bias itself.",
+    },
+  ],
+  hints: [
+    "Go forward first and keep everything: `z` and `a` of the hidden neurons, then the output. Then go back: the output's delta, the hidden deltas, and the four slopes.",
+    "The output has no activation, so its delta is $2(\\hat y - y)$. That of hidden neuron $j$ is this, times `w2[j]`, times `tanh.derivative(z[j])`.",
+    "Each slope is a delta times what came in: `x[i] * deltas[j]` for `W1[i][j]`, `deltas[j]` for `b1[j]`, `a[j] * deltaOut` for `w2[j]`, and `deltaOut` for `b2`.",
+  ],
+};
+
+/** Lesson 07, Backpropagation. */
+export const backpropagation: readonly Exercise[] = [brokenOrder, oneLayerBack, brokenAutodiff, allOfIt];
