@@ -76,6 +76,21 @@ describe("a site", () => {
     expect(others["2-two.html"]).not.toContain('rel="next"');
   });
 
+  test("keeps no progress beside the notebooks, whatever the reader's own programs do", async () => {
+    const lessons = join(newFolder(), "lessons");
+    const course = JSON.stringify(fileURLToPath(new URL("../../dist/course/index.js", import.meta.url)));
+    const cell = `import { check, hint } from ${course};
+await check("01-single-neuron", 2, () => 0);
+await hint("01-single-neuron", 2);`;
+    writeLesson(join(lessons, "1-one.ipynb"), [markdown("# One"), code(cell)]);
+    const out = join(lessons, "../site");
+    const env = { ...process.env, DELTABOOK_PROGRESS: "" };
+    const { code: exit } = await deltabook(["handouts", lessons, "--out", out], undefined, env);
+    expect(exit).toBe(0);
+    expect(contentOf(out)["1-one.html"]).toContain("0 of 5 cases pass");
+    expect(readdirSync(lessons)).toEqual(["1-one.ipynb"]);
+  });
+
   test("is made of the course itself, with no other program at hand", async () => {
     const project = fileURLToPath(new URL("../..", import.meta.url));
     const out = join(newFolder(), "site");
