@@ -1,9 +1,7 @@
 import { UserError } from "../user-error.ts";
 
 /** Something in a notebook that keeps it from becoming a page; where it stands is added on the way up. */
-export class Fault extends UserError {
-  override name = "Fault";
-}
+export class Fault extends UserError {}
 
 /** Runs `render`, and puts `place` before the message of a fault in it. */
 export function located<T>(place: string, render: () => T): T {
