@@ -104,7 +104,8 @@ await hint("01-single-neuron", 2);`;
     expect(Object.keys(contentOf(out))).toEqual(
       expect.arrayContaining(lessons.map((name) => name.replace("ipynb", "html"))),
     );
-  });
+    // Every lesson runs.
+  }, 900_000);
 
   test("stays as it is when a cell of the next one fails; lesson, cell, line and error are named", async () => {
     const folder = newFolder();
