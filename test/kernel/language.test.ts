@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -82,4 +83,20 @@ describe("inspection", () => {
   test("of nothing finds nothing", async () => {
     expect(await language.inspect("   ", 2)).toMatchObject({ status: "ok", found: false });
   });
+});
+
+test("reads nothing of the projects in the folders above", async () => {
+  const above = mkdtempSync(join(tmpdir(), "deltabook-test-"));
+  const below = join(above, "notebooks");
+  mkdirSync(below);
+  writeFileSync(join(above, "tsconfig.json"), '{ "files": ["endless.ts"] }');
+  // Whoever reads a pipe waits for what nobody writes.
+  spawnSync("mkfifo", [join(above, "endless.ts")]);
+  const language = new Language(below);
+  try {
+    expect(await language.check("const wrong: number = 'text'", 1)).toMatchObject({ status: "error" });
+  } finally {
+    language.close();
+    rmSync(above, { recursive: true });
+  }
 });

@@ -8,6 +8,9 @@ const require = createRequire(import.meta.url);
 /** The file in which the language server sees a cell, or what several cells share. */
 export const cellFile = (part: string): string => `deltabook-cell-${part}.ts`;
 
+/** The file in which the language server sees how cells are checked. */
+export const configurationFile = "tsconfig.json";
+
 /** What names that no learner is to meet begin with. */
 export const ownPrefix = "deltabook$";
 
@@ -70,6 +73,9 @@ export function projectFor(folder: string): string {
       typeRoots: [join(folder, "node_modules/@types"), installedTypes],
       paths: { ...options.paths, ...pathsToOwnPackage(folder) },
     },
+    // Were the file not of its own project, the server would look for one that has it in every folder above, and
+    // read all that it finds there.
+    files: [configurationFile],
     include: [cellFile("*")],
   });
 }

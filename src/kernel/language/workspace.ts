@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FileChange } from "./local-files.ts";
-import { globals, projectFor } from "./project.ts";
+import { configurationFile, globals, projectFor } from "./project.ts";
 import { LanguageServer } from "./server.ts";
 
 /**
@@ -10,7 +10,8 @@ import { LanguageServer } from "./server.ts";
  */
 export class Workspace {
   readonly #folder: string;
-  readonly #files = new Map<string, string>();
+  /** In the order in which the server hears of them: by the first one it knows what to do with the others. */
+  readonly #files = new Map<string, string>([[configurationFile, ""]]);
   /** What the running server has been told. */
   #sent = new Map<string, { text: string; version: number }>();
   #server: LanguageServer | undefined;
@@ -60,7 +61,7 @@ export class Workspace {
     this.#server = server;
     this.#sent = new Map();
     this.#hasAnswered = false;
-    this.write("tsconfig.json", projectFor(this.#folder));
+    this.write(configurationFile, projectFor(this.#folder));
     this.write(globals.name, globals.text);
     return server;
   }
