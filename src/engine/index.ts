@@ -72,6 +72,12 @@ export { rSquared } from "./metrics/regression.ts";
 export { type MinimizeOptions, minimize, type Path } from "./minimize.ts";
 export { Network, type NetworkPlan } from "./network/network.ts";
 export { loadNetwork, type SavedNetwork, saveNetwork } from "./network/save.ts";
+export {
+  type NetworkSnapshot,
+  type SnapshotColumn,
+  type SnapshotOptions,
+  takeSnapshot,
+} from "./network/snapshot.ts";
 export { type LayerSummary, summarize, summaryTable } from "./network/summary.ts";
 export { Neuron, type NeuronParts } from "./neuron.ts";
 export type { Objective } from "./objective.ts";

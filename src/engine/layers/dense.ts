@@ -56,6 +56,7 @@ export class Dense implements Layer {
   readonly #dz: BatchBuffer;
   readonly #dx: BatchBuffer;
   #x!: Matrix;
+  #deltas: Matrix | undefined;
 
   constructor(inputs: number, units: number, options: DenseOptions, random: Random) {
     const { activation = identity, weights = glorotUniform(), bias = zeros } = options;
@@ -72,6 +73,14 @@ export class Dense implements Layer {
 
   get parameters(): Parameter[] {
     return this.bias ? [this.weights, this.bias] : [this.weights];
+  }
+
+  get sums(): Matrix | undefined {
+    return this.#x && this.#z.for(this.#x.rows);
+  }
+
+  get deltas(): Matrix | undefined {
+    return this.#deltas;
   }
 
   /** A = f(X W + 1 b) */
@@ -98,6 +107,7 @@ export class Dense implements Layer {
     const { inputs, outputs } = this;
     const { rows } = upstream;
     const dz = this.#backToSums(upstream);
+    this.#deltas = dz;
     product(this.#x.data, 1, inputs, dz.data, false, this.weights.gradient.data, inputs, rows, outputs);
     if (!inputNeeded) return undefined;
     const dx = this.#dx.for(rows);

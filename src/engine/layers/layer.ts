@@ -15,6 +15,12 @@ export interface Layer {
   readonly outputs: number;
   /** What it learns, none for many layers. */
   readonly parameters: readonly Parameter[];
+  /** The weights between its inputs (rows) and its units (columns), where it has any; and the units' biases. */
+  readonly weights?: Parameter;
+  readonly bias?: Parameter | undefined;
+  /** For layers with weights, Z of the last {@link forward} and dL/dZ of the last {@link backward}. */
+  readonly sums?: Matrix | undefined;
+  readonly deltas?: Matrix | undefined;
   /** Numbers that it keeps without learning them by gradient, by name; saved with a network. */
   readonly statistics?: Readonly<Record<string, Float64Array>>;
   /**

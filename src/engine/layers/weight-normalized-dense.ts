@@ -46,6 +46,22 @@ class WeightNormalizedDense implements Layer {
     return bias ? [this.directions, this.lengths, bias] : [this.directions, this.lengths];
   }
 
+  get weights(): Parameter {
+    return this.#dense.weights;
+  }
+
+  get bias(): Parameter | undefined {
+    return this.#dense.bias;
+  }
+
+  get sums(): Matrix | undefined {
+    return this.#dense.sums;
+  }
+
+  get deltas(): Matrix | undefined {
+    return this.#dense.deltas;
+  }
+
   /** W = g V / |V|, column by column, then as {@link Dense} */
   forward(x: Matrix): Matrix {
     const v = this.directions.value;
