@@ -1,7 +1,7 @@
 import { type Axis, axisScale, requireAxis } from "./axis.ts";
 import { brief, chart } from "./chart.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
-import { palette, seriesDashes } from "./theme.ts";
+import { palette, seriesDashes, size } from "./theme.ts";
 
 /** A function of one number and its slope; an activation is one. */
 export interface Differentiable {
@@ -68,6 +68,7 @@ export function tangentPlot({ title, description, x, y, functions, at }: Tangent
   // Fixed, so that the axis stays where it is while the tangent moves.
   const ends =
     reached.length > 0 ? { from: Math.min(...reached), to: Math.max(...reached) } : { from: 0, to: 1 };
+  const height = { ...ends, ...y };
   const step = (x.to - x.from) / intervals;
   const first = brief(x.from + step * Math.round((touched - x.from) / step));
   const slider = { input: "range", min: x.from, max: x.to, step: brief(step), name: `${x.title} ` };
@@ -84,15 +85,16 @@ export function tangentPlot({ title, description, x, y, functions, at }: Tangent
       field: "y",
       type: "quantitative",
       title: y.title,
-      scale: axisScale({ ...ends, ...y }, { nice: y.to === undefined }),
+      scale: axisScale(height, { nice: y.to === undefined }),
     },
   };
   const color = { ...series, scale: { domain: names, range: [palette.blue, palette.vermillion] } };
   const strokeDash = { ...series, scale: { domain: names, range: seriesDashes.slice(0, 2) } };
   const both = { fold: names, as: ["series", "y"] };
   const touching = { filter: `abs(datum.x - at) < ${brief(step / 2)}` };
-  // Long enough to be seen, and steep tangents no longer than flat ones.
-  const reach = `${brief((x.to - x.from) / 5)} / sqrt(1 + datum.slope * datum.slope)`;
+  // Equally long on the screen, however steep: one unit of y takes other room than one of x.
+  const steepness = ((x.to - x.from) / size.width) * (size.height / (height.to - height.from || 1));
+  const reach = `${brief((x.to - x.from) / 5)} / sqrt(1 + pow(${brief(steepness)} * datum.slope, 2))`;
   const tangent = [
     { calculate: `datum.x - ${reach}`, as: "x0" },
     { calculate: `datum.x + ${reach}`, as: "x1" },
