@@ -89,6 +89,13 @@ const brokenMean: Exercise = {
         line(sumW, meanB)(x.slice(-1), y.slice(-1), w, b),
       message: "Only the last example counts: each must be added to what is there already.",
     },
+    {
+      wrong: (x: number[], y: number[], w: number, b: number) => {
+        const first = line(sumW, sumB)(x.slice(0, 1), y.slice(0, 1), w, b);
+        return { w: first.w / x.length, b: first.b / x.length };
+      },
+      message: "Only the first example counts: does the function return before the loop has seen the others?",
+    },
   ],
   hints: [
     "Work the second case by hand: the errors are 1 and 2. What does the code make of the weight's slope, and what of the bias's?",
@@ -132,6 +139,11 @@ const deltaOfOne: Exercise = {
       wrong: delta((a, _slope, target) => 2 * (a - target)),
       message:
         "This is only how wrong the output is. Delta also asks how sensitive the output is to z: the next link of the chain.",
+    },
+    {
+      wrong: delta((a, _slope, target) => a - target),
+      message:
+        "This is the error, the first part of how wrong the output is. Two factors of the chain are missing.",
     },
     {
       wrong: delta((_a, slope) => slope),
@@ -297,6 +309,23 @@ const oneStep: Exercise = {
       wrong: oneByOne(right),
       message:
         "The parameters change while the loop still runs, so later examples see new ones. All errors must come from the old parameters.",
+    },
+    {
+      wrong: ((X, y, w, b, eta) => {
+        let weights = w;
+        let bias = b;
+        X.forEach((x, k) => {
+          const size = right(eta, X.length);
+          bias -= size * (predict(x, weights, b) - y[k]!);
+          weights = stepBy(
+            () => size,
+            () => size,
+          )([x], [y[k]!], weights, b, eta).w;
+        });
+        return { w: weights, b: bias };
+      }) satisfies StepFunction,
+      message:
+        "The weights change while the loop still runs, so later examples see new ones. All errors must come from the old parameters.",
     },
     {
       wrong: oneByOne((eta) => 2 * eta),

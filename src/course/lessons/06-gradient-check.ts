@@ -169,6 +169,10 @@ const howFarApart: Exercise = {
       message: "The denominator is the largest of three numbers, not their sum.",
     },
     {
+      wrong: largest((a, n) => Math.abs(a - n) / Math.max(1, Math.abs(a) + Math.abs(n))),
+      message: "The denominator is the largest of three numbers: |a| and |n| are two of them, not added up.",
+    },
+    {
       wrong: largest((a, n) => Math.abs(a - n) / Math.min(1, Math.abs(a), Math.abs(n))),
       message: "The denominator is the largest of the three numbers, not the smallest.",
     },

@@ -58,6 +58,14 @@ const brokenOrder: Exercise = {
       message: "v is right; for w everything, the error too, was computed again after v had moved.",
     },
     {
+      wrong: ((w, v, x, y, eta) => {
+        const stepped = rightStep(w, v, x, y, eta).w;
+        return { w: stepped, v: v - eta * 2 * (v * tanh(w * x) - y) * tanh(stepped * x) };
+      }) satisfies ChainStep,
+      message:
+        "w is right now, but the slope for v uses an output a of the new w. It belongs to the way forward.",
+    },
+    {
       wrong: chainBy(
         (e, a, v, x) => -rightW(e, a, v, x),
         (e, a) => -e * a,
@@ -277,6 +285,9 @@ function autodiffSolver(submission: unknown): Solver {
       const x = given(atX as number);
       const y = given(atY as number);
       const result = expressions[expression as string]!(operations as Operations, x, y);
+      if (!Array.isArray(result?.inputs)) {
+        throw new Error("the result has no `inputs`; it must be an object with the parts of `Value`");
+      }
       const order = inputsFirst(result);
       for (const one of order) one.gradient = 0;
       result.gradient = 1;
