@@ -1,7 +1,7 @@
 /**
  * Puts the kernel process's code into two files, for Node loads them in less than half the time that the modules
  * take one by one: dist/kernel/start.cjs has what answers the first request, workshop.cjs what comes after it.
- * `npm run build` runs this; esbuild is needed then only.
+ * `npm run build` runs this.
  */
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
@@ -26,7 +26,7 @@ await build({
   // Where a package has both, the other form hides its parts from the bundler.
   mainFields: ["module", "main"],
   // They bring native code, which they look for beside themselves.
-  external: ["zeromq", "oxc-parser"],
+  external: ["zeromq", "oxc-parser", "oxc-transform"],
   define: { "import.meta.url": "bundleUrl" },
   banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
   sourcemap: true,

@@ -1,8 +1,7 @@
-import type { RunMode } from "./commands/parse.ts";
 import type { CommChange } from "./display/host.ts";
 import { plainFailure } from "./plain-failure.ts";
 import { type SessionEnd, SessionProcess } from "./session/process.ts";
-import type { ExpressionResults, Failure, SessionEvent } from "./session/protocol.ts";
+import type { ExecuteRequest, ExpressionResults, Failure, SessionEvent } from "./session/protocol.ts";
 import { StreamBatch } from "./stream-batch.ts";
 
 /** How an execution ended; `aborted` when it never began, because an earlier one failed. */
@@ -16,7 +15,7 @@ export type Preparation =
   /** Something is wrong with it: it does not run. */
   | { kind: "failed"; failure: Failure }
   /** The session runs it. */
-  | { kind: "ready"; code: string; mode: RunMode; checked: boolean }
+  | ({ kind: "ready" } & Pick<ExecuteRequest, "code" | "script" | "mode" | "checked" | "expressions">)
   /** It was a question to the kernel itself, which is answered. */
   | { kind: "answered"; payload?: object[] };
 
@@ -30,8 +29,6 @@ export interface Execution {
   /** When it fails, executions that wait are aborted. */
   stopOnError: boolean;
   canAsk: boolean;
-  /** What the client wants to know afterwards: code by name. */
-  expressions: Record<string, string>;
   onBegin(count: number): void;
   /** Looks at the cell before it runs. */
   prepare(count: number): Promise<Preparation>;
@@ -139,9 +136,9 @@ export class Executions {
     this.#preparing = false;
     if (preparation.kind === "failed") return this.#end({ failure: preparation.failure });
     if (preparation.kind === "answered") return this.#end({ payload: preparation.payload });
-    const { id: cell, silent: quiet, canAsk, expressions } = next;
-    const { code, mode, checked } = preparation;
-    this.#session.send({ type: "execute", cell, count, code, mode, quiet, canAsk, checked, expressions });
+    const { id: cell, silent: quiet, canAsk } = next;
+    const { kind: _, ...prepared } = preparation;
+    this.#session.send({ type: "execute", cell, count, quiet, canAsk, ...prepared });
   }
 
   #end({ failure, payload = [], expressions = {} }: Ending): void {

@@ -166,7 +166,6 @@ export class Kernel {
       storeHistory: !silent && content.store_history !== false,
       stopOnError: content.stop_on_error !== false,
       canAsk: content.allow_stdin === true,
-      expressions: expressionsOf(content.user_expressions),
       onBegin: (count) => {
         this.#asking = message;
         this.#status("busy", header);
@@ -175,7 +174,7 @@ export class Kernel {
       prepare: (count) => {
         if (execution.storeHistory) this.#history.add(count, code);
         const print = (name: string, text: string) => this.#broadcast("stream", { name, text }, header);
-        return workshop.prepare(code, count, print);
+        return workshop.prepare(code, expressionsOf(content.user_expressions), count, print);
       },
       onEvent: (event) => this.#publish(event, header),
       onEnd: (end) => {

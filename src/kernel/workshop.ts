@@ -2,6 +2,7 @@ import { Executions, type Preparation } from "./executions.ts";
 import { completeness } from "./is-complete.ts";
 import { Language } from "./language/language.ts";
 import { prepareCell, type TypeCheck } from "./prepare-cell.ts";
+import { Rewriter } from "./rewrite/rewriter.ts";
 
 /**
  * Everything that has to do with code: the session that runs it, the language server that knows its types, the
@@ -11,9 +12,11 @@ export class Workshop {
   readonly language = new Language(process.cwd());
   readonly executions = new Executions(() => {
     this.language.reset();
+    this.#rewriter.reset();
     this.#onRestart();
   });
   readonly completeness = completeness;
+  readonly #rewriter = new Rewriter();
   readonly #types: TypeCheck;
   readonly #onRestart: () => void;
 
@@ -23,14 +26,20 @@ export class Workshop {
     this.#onRestart = onRestart;
   }
 
-  /** @param print shows text under the cell */
+  /**
+   * @param expressions what the client wants to know afterwards: code by name
+   * @param print shows text under the cell
+   */
   prepare(
     code: string,
+    expressions: Readonly<Record<string, string>>,
     count: number,
     print: (name: "stdout" | "stderr", text: string) => void,
   ): Promise<Preparation> {
     return prepareCell(code, count, {
+      expressions,
       language: this.language,
+      rewriter: this.#rewriter,
       types: this.#types,
       print,
       restartSession: () => this.executions.restartSession(),

@@ -6,7 +6,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { watchMemory } from "./memory.ts";
 import { pipes, type SessionRequest } from "./protocol.ts";
-import { loopSuffix } from "./rewrite/loops.ts";
 import { type ControlData, type MainNotice, signal } from "./signals.ts";
 
 /*
@@ -24,10 +23,10 @@ if (!main) throw new Error("The control thread runs in a worker");
 
 let interrupts = 0;
 let isInterrupting = false;
-let localized: string[] = [];
+let copies: MainNotice["copies"] = [];
 
 main.on("message", (notice: MainNotice) => {
-  localized = notice.localized;
+  copies = notice.copies;
 });
 
 watchMemory();
@@ -113,7 +112,7 @@ async function pauseAndSave(inspector: Session): Promise<void> {
   await inspector.post("Debugger.enable");
   await inspector.post("Debugger.pause");
   const frames = await paused;
-  const save = localized.map((name) => `try { ${name} = ${name}${loopSuffix} } catch {}`).join("; ");
+  const save = copies.map(({ variable, copy }) => `try { ${variable} = ${copy} } catch {}`).join("; ");
   if (save !== "") {
     for (const { callFrameId } of frames) {
       await inspector.post("Debugger.evaluateOnCallFrame", { callFrameId, expression: save, silent: true });

@@ -2,11 +2,10 @@ import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
+import type { CellScript } from "../rewrite/rewrite.ts";
 import { type CellContext, currentCell, enterCell } from "./context.ts";
 import { Interrupted } from "./failure.ts";
 import type { ExecuteRequest } from "./protocol.ts";
-import { Names } from "./rewrite/names.ts";
-import { rewrite } from "./rewrite/rewrite.ts";
 import { runShell } from "./shell.ts";
 import { addSource } from "./sources.ts";
 import { durationText, timeRepeatedly } from "./timing.ts";
@@ -34,35 +33,35 @@ export type Outcome = { value: unknown } | undefined;
 const folder = process.cwd();
 const require = createRequire(join(folder, "cell.js"));
 let serial = 0;
-const localized = new Set<string>();
-const names = new Names(Object.getOwnPropertyNames(globalThis));
+const variables = new Set<string>();
+/** By their variables: loops of earlier cells' functions keep copies, too. */
+const copies = new Map<string, CellScript["copies"][number]>();
 
 /** CommonJS's `require`, resolving from the notebook's folder. */
 export function installRequire(): void {
   Object.defineProperty(globalThis, "require", { value: require, configurable: true, writable: true });
 }
 
-/** Prepares a cell and returns what runs it, and which variables its loops copy while they run. */
+/** Prepares a cell and returns what runs it, and which variables loops copy while they run. */
 export function prepare(
-  { code, mode, checked }: Pick<ExecuteRequest, "code" | "mode" | "checked">,
+  { code, script, mode, checked }: Pick<ExecuteRequest, "code" | "script" | "mode" | "checked">,
   context: CellContext,
-): { localized: string[]; run(): Promise<Outcome> } {
-  if (mode === "shell") return { localized: [], run: () => shellOutcome(code, context) };
-  const rewritten = rewrite(code, names, mode === "timeit" ? "repeat" : "result");
+): { copies: CellScript["copies"]; run(): Promise<Outcome> } {
+  if (!script) return { copies: [], run: () => shellOutcome(code, context) };
   // A URL in the notebook's folder, for from there the cell's imports are resolved.
   const filename = pathToFileURL(join(folder, `cell-${++serial}`)).href;
-  addSource(filename, context.count, code, rewritten.map);
-  const script = new Script(rewritten.code, {
+  addSource(filename, context.count, code, script.map);
+  const compiled = new Script(script.code, {
     filename,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  const added = names.declare(rewritten.declared);
+  const added = script.variables.filter((name) => !variables.has(name));
+  for (const name of added) variables.add(name);
   if (added.length > 0) new Script(`let ${added.join(", ")};`).runInThisContext();
-  const body = script.runInThisContext() as (evaluation: Evaluation) => Promise<void>;
-  for (const name of rewritten.localized) localized.add(name);
+  const body = compiled.runInThisContext() as (evaluation: Evaluation) => Promise<void>;
+  for (const copy of script.copies) copies.set(copy.variable, copy);
   return {
-    // Loops of earlier cells' functions keep copies, too.
-    localized: [...localized],
+    copies: [...copies.values()],
     run: async () => {
       let outcome: Outcome;
       const evaluation: Evaluation = {

@@ -2,17 +2,21 @@ import { representationOf } from "../display/representation.ts";
 import type { CellContext } from "./context.ts";
 import { prepare } from "./evaluation.ts";
 import { failureOf } from "./failure.ts";
-import type { ExpressionResults } from "./protocol.ts";
+import type { ExpressionResults, PreparedExpressions } from "./protocol.ts";
 
 /** Evaluates what a client wants to know after its cell (`user_expressions`), one after the other. */
 export async function evaluateExpressions(
-  expressions: Readonly<Record<string, string>>,
+  expressions: PreparedExpressions,
   context: CellContext,
 ): Promise<ExpressionResults> {
   const results: ExpressionResults = {};
-  for (const [name, code] of Object.entries(expressions)) {
+  for (const [name, expression] of Object.entries(expressions)) {
     try {
-      const outcome = await prepare({ code, mode: "run", checked: false }, context).run();
+      if ("failure" in expression) {
+        results[name] = { status: "error", ...expression.failure };
+        continue;
+      }
+      const outcome = await prepare({ ...expression, mode: "run", checked: false }, context).run();
       results[name] = { status: "ok", data: await representationOf(outcome?.value), metadata: {} };
     } catch (error) {
       results[name] = { status: "error", ...failureOf(error) };

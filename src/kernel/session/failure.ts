@@ -4,7 +4,6 @@ import { textOf } from "../display/representation.ts";
 import { colours, excerpt } from "../excerpt.ts";
 import { plainFailure } from "../plain-failure.ts";
 import type { Failure } from "./protocol.ts";
-import type { CellSyntaxError } from "./rewrite/transpile.ts";
 import { isInCell, ownCode, ownFramesOf } from "./stack.ts";
 
 const { red, dim } = colours;
@@ -23,7 +22,16 @@ export function failureOf(thrown: unknown): Failure {
   try {
     return describe(thrown);
   } catch {
-    // Its own fields or methods throw: then that is all there is to say.
+    return withoutPlace(thrown);
+  }
+}
+
+/** What there is to say where a cell has changed what the rest is made with, or the error's own fields throw. */
+function withoutPlace(thrown: unknown): Failure {
+  try {
+    const { name, message } = thrown as Error;
+    return plainFailure(`${name}`, `${message}`);
+  } catch {
     return plainFailure("Error", "an error that cannot be shown, for reading its fields throws");
   }
 }
@@ -60,21 +68,6 @@ function messageOf(error: Error): string {
   const name = /^Cannot find package '([^']+)'/.exec(message)?.[1];
   const short = message.replace(/ imported from .*$/, "");
   return name ? `${short}. To install it beside the notebook: npm install ${name}` : short;
-}
-
-/** The failure of a cell that cannot be parsed. */
-export function syntaxFailure(
-  { name, message, start }: CellSyntaxError,
-  code: string,
-  count: number,
-): Failure {
-  const before = code.slice(0, start).split("\n");
-  const position = { count, line: before.length, column: (before.at(-1) ?? "").length + 1 };
-  return {
-    ename: name,
-    evalue: message,
-    traceback: [`${red(name)}: ${message}`, "", ...excerpt(position, code)],
-  };
 }
 
 function causesOf(error: Error): string[] {

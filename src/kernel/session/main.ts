@@ -7,11 +7,10 @@ import { type CellContext, cellOfCount, currentCell, installTimers, stopAll } fr
 import { installRequire, type Outcome, prepare } from "./evaluation.ts";
 import { report } from "./events.ts";
 import { evaluateExpressions } from "./expressions.ts";
-import { failureOf, Interrupted, syntaxFailure } from "./failure.ts";
+import { failureOf, Interrupted } from "./failure.ts";
 import { installHost } from "./host.ts";
 import type { ExecuteRequest, ExpressionResults, Failure } from "./protocol.ts";
 import { installQuestions } from "./questions.ts";
-import { CellSyntaxError } from "./rewrite/transpile.ts";
 import { stopShell } from "./shell.ts";
 import { type ControlData, type ControlNotice, type MainNotice, signal } from "./signals.ts";
 import { installStackTraces, isInCell, ownFramesOf } from "./stack.ts";
@@ -42,12 +41,12 @@ control.on("message", (notice: ControlNotice) => {
 });
 
 async function execute(request: ExecuteRequest): Promise<void> {
-  const { cell, count, code, quiet, canAsk } = request;
+  const { cell, count, quiet, canAsk } = request;
   const context: CellContext = { cell, count, canAsk, stopped: false };
   running = context;
   try {
-    const { localized, run } = prepare(request, context);
-    control.postMessage({ localized } satisfies MainNotice);
+    const { copies, run } = prepare(request, context);
+    control.postMessage({ copies } satisfies MainNotice);
     const outcome: Outcome = await run();
     await displayed();
     if (outcome && outcome.value !== undefined && !quiet && !context.stopped) {
@@ -59,7 +58,7 @@ async function execute(request: ExecuteRequest): Promise<void> {
     await new Promise(turn);
     finish(context, undefined, expressions);
   } catch (error) {
-    finish(context, error instanceof CellSyntaxError ? syntaxFailure(error, code, count) : failureOf(error));
+    finish(context, failureOf(error));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RunMode } from "../commands/parse.ts";
 import type { CommChange } from "../display/host.ts";
 import type { MimeBundle } from "../display/representation.ts";
+import type { CellScript } from "../rewrite/rewrite.ts";
 
 /** What the kernel process asks of the session process; one JSON object a line. */
 export type SessionRequest =
@@ -8,7 +9,10 @@ export type SessionRequest =
       type: "execute";
       cell: CellId;
       count: number;
+      /** The cell's text; of a shell command, what it is to run. */
       code: string;
+      /** What runs; nothing for a shell command. */
+      script?: CellScript | undefined;
       mode: RunMode;
       /** The last expression's value is not shown. */
       quiet: boolean;
@@ -16,14 +20,17 @@ export type SessionRequest =
       canAsk: boolean;
       /** The type checker has found nothing wrong: a name that an import lacks is a type's. */
       checked: boolean;
-      /** What the client wants to know when the cell has run without an error: code by name. */
-      expressions: Record<string, string>;
+      /** What the client wants to know when the cell has run without an error. */
+      expressions: PreparedExpressions;
     }
   | CommRequest
   | { type: "interrupt" }
   | { type: "answer"; text: string };
 
 export type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
+
+/** Expressions by their names: ready to run, or what is wrong with them. */
+export type PreparedExpressions = Record<string, { code: string; script: CellScript } | { failure: Failure }>;
 
 export type CommRequest = CommChange & { type: "comm" };
 

@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import type { CellScript } from "../rewrite/rewrite.ts";
 import type { CommRequest, ExecuteRequest } from "./protocol.ts";
 
 /** What the main thread and its control thread share; indices into an `Int32Array`. */
@@ -21,5 +22,5 @@ export type ControlNotice = ExecuteRequest | CommRequest | { type: "interrupt"; 
 /** From the main thread to the control thread: a cell begins. */
 export interface MainNotice {
   /** Variables of which a loop keeps a local copy. */
-  localized: string[];
+  copies: CellScript["copies"];
 }

@@ -18,21 +18,23 @@ export interface Position<Count = number | string> {
 interface CellSource {
   count: number;
   text: string;
-  map: TraceMap;
+  /** The source map as JSON. */
+  map: string;
 }
 
 const sources = new Map<string, CellSource>();
 
 /** Remembers what a script's positions mean. */
 export function addSource(script: string, count: number, text: string, map: string): void {
-  sources.set(script, { count, text, map: new TraceMap(map) });
+  sources.set(script, { count, text, map });
 }
 
 /** Where in a cell a position of a running script comes from, if it is a cell's. */
 export function cellPosition(script: string, line: number, column: number): Position<number> | undefined {
   const source = sources.get(script);
   if (!source) return undefined;
-  const original = originalPositionFor(source.map, { line, column: column - 1 });
+  // Errors are rare: the map is read when one needs it.
+  const original = originalPositionFor(new TraceMap(source.map), { line, column: column - 1 });
   const { count, text } = source;
   return { count, text, line: original.line ?? 1, column: (original.column ?? 0) + 1 };
 }
@@ -43,7 +45,7 @@ export function filePosition(script: string, line: number, column: number): Posi
   const count = fileURLToPath(script);
   if (!isTypeScript(count)) return undefined;
   try {
-    // Errors are rare: the map is made again when one needs it, rather than kept for every file.
+    // The map is made again, rather than kept for every file.
     const text = readFileSync(count, "utf8");
     const original = originalPositionFor(new TraceMap(transpileModule(count, text).map), {
       line,

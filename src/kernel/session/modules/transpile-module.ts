@@ -1,4 +1,4 @@
-import { type JavaScript, toJavaScript } from "./to-javascript.ts";
+import { type JavaScript, toJavaScript } from "../../rewrite/to-javascript.ts";
 
 /**
  * Removes the types from a module file.

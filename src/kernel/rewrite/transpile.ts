@@ -2,7 +2,7 @@ import { join } from "node:path";
 import process from "node:process";
 import type { Program } from "estree";
 import { parseSync } from "oxc-parser";
-import { toJavaScript } from "../modules/to-javascript.ts";
+import { toJavaScript } from "./to-javascript.ts";
 
 /** A cell that is not TypeScript: where the parser stopped, as offsets into the cell's text. */
 export class CellSyntaxError extends Error {

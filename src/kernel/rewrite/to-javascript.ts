@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { TransformFailure } from "esbuild";
 import { parseSync, Visitor } from "oxc-parser";
 import { transformSync } from "oxc-transform";
-import { readConfiguration } from "../../configuration.ts";
+import { readConfiguration } from "../configuration.ts";
 
 /** Where a text cannot be turned into JavaScript: an offset into it. */
 export interface Fault {

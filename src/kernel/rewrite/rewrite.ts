@@ -8,15 +8,16 @@ import { analyzeScope, type Occurrence } from "./scope.ts";
 import { transpile } from "./transpile.ts";
 import { type Ancestors, isFunction, rangeOf, walk } from "./walk.ts";
 
-export interface RewrittenCell {
+/** A cell as the session runs it. */
+export interface CellScript {
   /** An expression: an async function of one argument, the cell's `Evaluation`. */
   code: string;
-  /** Names that the cell declares. */
-  declared: Set<string>;
   /** Source map from `code` to the cell's text, as JSON. */
   map: string;
-  /** Variables, as identifiers, of which some loop keeps a local copy while it runs. */
-  localized: string[];
+  /** Variables of the script scope, as identifiers, that must be there before it runs. */
+  variables: string[];
+  /** Variables of which some loop keeps a local copy while it runs. */
+  copies: { variable: string; copy: string }[];
 }
 
 /** What happens with a cell's last expression: its value is the result, or it runs many times. */
@@ -35,7 +36,11 @@ const cell = "$$cell";
  *
  * @throws {CellSyntaxError}
  */
-export function rewrite(source: string, names: Names, last: LastExpression = "result"): RewrittenCell {
+export function rewrite(
+  source: string,
+  names: Names,
+  last: LastExpression = "result",
+): { script: CellScript; declared: ReadonlySet<string> } {
   const { code, map, program, extended } = transpile(source);
   const { declared: all, occurrences } = analyzeScope(program);
   // What the transformation has added, for decorators, is each cell's own, and no variable of the session.
@@ -65,11 +70,15 @@ export function rewrite(source: string, names: Names, last: LastExpression = "re
   const resets = extended.map((name) => `${names.identifier(name)} = undefined;`).join(" ");
   text.prepend(`(async (${cell}) => { "use strict"; ${importCode(imports, names, cell)} ${resets}\n`);
   text.append("\n})");
+  const copied = new Set([...localized].map(({ name }) => names.identifier(name)));
   return {
-    code: text.toString(),
+    script: {
+      code: text.toString(),
+      map: remapping([text.generateMap({ hires: "boundary" }).toString(), map], () => null).toString(),
+      variables: [...declared].map((name) => names.identifier(name)),
+      copies: [...copied].map((variable) => ({ variable, copy: variable + loopSuffix })),
+    },
     declared,
-    map: remapping([text.generateMap({ hires: "boundary" }).toString(), map], () => null).toString(),
-    localized: [...new Set([...localized].map(({ name }) => names.identifier(name)))],
   };
 }
 

@@ -23,11 +23,8 @@ export class Names {
     return this.#global.has(name) ? `${name}$` : name;
   }
 
-  /** Adds names; returns the identifiers of those that are new to the realm. */
-  declare(names: Iterable<string>): string[] {
-    const added = [...names].filter((name) => !this.#declared.has(name));
-    for (const name of added) this.#declared.add(name);
-    return added.map((name) => this.identifier(name));
+  declare(names: Iterable<string>): void {
+    for (const name of names) this.#declared.add(name);
   }
 
   /** Remembers that some function refers to the name, so that any call may read or write it. */

@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { useKernel } from "./session.ts";
+
+const { run } = useKernel();
+
+describe("cells that change what is built in do not break the session", () => {
+  test.each([
+    ["JSON", "JSON.stringify = () => 'patched'; JSON.parse = () => 'patched';"],
+    ["texts", "String.prototype.split = () => []; String.prototype.replace = () => 'patched';"],
+    ["every object", "Object.prototype.type = 'patched'; Object.prototype.cell = 'patched';"],
+    ["frozen objects", "Object.freeze(Object.prototype); Object.freeze(Array.prototype);"],
+    ["promises", "const then = Promise.prototype.then; Promise.prototype.then = () => {};"],
+  ])("%s", async (_, patch) => {
+    await run(`// @ts-nocheck\n${patch}`);
+    expect((await run("const sum = [1, 2]; sum[0] + 1")).result).toBe("2");
+    expect((await run("console.log('printed', { a: [1] })")).printed).toBe("printed { a: [ 1 ] }\n");
+    expect((await run("await 5")).result).toBe("5");
+    const { errors } = await run("throw new RangeError('mine')");
+    expect(errors).toEqual(["RangeError: mine"]);
+    await run("%reset");
+    expect((await run("JSON.stringify([1, 2].filter((x) => x > 1))")).result).toBe("'[2]'");
+  });
+});
