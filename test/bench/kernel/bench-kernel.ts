@@ -29,8 +29,11 @@ interface Pending {
   onPrinted(text: string): void;
 }
 
-/** How long a cell may take before the kernel counts as hung, in milliseconds. */
-const patience = 60_000;
+/**
+ * How long a cell may take before the kernel counts as hung, and how long after its reply there may be silence
+ * until nothing more is waited for: tslab's kernel loses messages. In milliseconds.
+ */
+const patience = { cell: 60_000, silence: 1_500 };
 
 /**
  * A kernel whose times are taken. The project's own client would do, but it waits up to 0.2 s between its tries
@@ -104,7 +107,8 @@ export class BenchKernel {
   }
 
   /**
-   * @param lines how many lines the cell prints: Deno's kernel reports the end of a cell before it has sent them
+   * @param lines how many lines the cell prints: Deno's kernel reports the end of a cell before it has sent them,
+   * and of tslab's not all may come
    * @throws when the cell fails, or the kernel ends or hangs
    */
   async run(code: string, { lines = 0 } = {}): Promise<CellRun> {
@@ -143,9 +147,13 @@ export class BenchKernel {
       let missing = lines;
       let replied = false;
       let idle = !untilIdle;
+      let silence: NodeJS.Timeout | undefined;
       const settle = (): void => {
         pending.arrived = performance.now();
-        if (replied && idle && missing <= 0) resolve(pending);
+        clearTimeout(silence);
+        if (!replied) return;
+        if (idle && missing <= 0) resolve(pending);
+        else silence = setTimeout(() => resolve(pending), patience.silence);
       };
       const pending: Pending = {
         printed: [],
@@ -155,10 +163,6 @@ export class BenchKernel {
           if (status !== "ok") pending.failure = `${status} ${ename ?? ""}: ${evalue ?? ""}`;
           replied = true;
           settle();
-          // tslab's kernel at times loses the word that a cell has ended.
-          setTimeout(() => {
-            if (missing <= 0) resolve(pending);
-          }, 1000).unref();
         },
         onIdle: () => {
           idle = true;
@@ -174,8 +178,8 @@ export class BenchKernel {
     });
     await this.#shell.send(this.#codec.encode(message));
     const timer = new AbortController();
-    const late = sleep(patience, undefined, { signal: timer.signal }).then(() => {
-      throw new Error(`${this.#peer.name}'s kernel did not answer within ${patience / 1000} s`);
+    const late = sleep(patience.cell, undefined, { signal: timer.signal }).then(() => {
+      throw new Error(`${this.#peer.name}'s kernel did not answer within ${patience.cell / 1000} s`);
     });
     try {
       return await Promise.race([answered, this.#end, late]);
