@@ -24,6 +24,9 @@ export type CheckedCell =
 // A cell waits so long for its types, in milliseconds; the first one also for the server's start.
 const patience = 4_000;
 
+// When nothing runs for so long, in milliseconds, the server reads what unchecked cells have declared.
+const pause = 100;
+
 const current = cellFile("current");
 const question = cellFile("question");
 
@@ -35,6 +38,9 @@ export class Language {
   #workspace: Workspace;
   /** Whether the server answered the last time. */
   #answers = true;
+  /** Cells that may run, and whose names nobody has asked for yet. */
+  #accepted: string[] = [];
+  #later: NodeJS.Timeout | undefined;
   /** The server has seen what the latest cells have declared. */
   #settled: Promise<unknown> = Promise.resolve();
   /** Questions about places follow one another, for they share a file. */
@@ -51,6 +57,7 @@ export class Language {
     const workspace = this.#workspace;
     try {
       const failure = await inTime(async () => {
+        this.#commitAccepted();
         await workspace.notice(this.#localFiles.changesFor(code));
         await this.#settled;
         workspace.write(current, this.#history.textToCheck(code));
@@ -60,12 +67,14 @@ export class Language {
       });
       this.#answers = true;
       if (failure) return { status: "error", failure };
-      this.#commit(code);
+      this.#accepted.push(code);
+      // After the cell was sent on its way: it does not wait for what only later cells need.
+      setImmediate(() => this.#commitAccepted());
       return { status: "ok" };
     } catch {
       // The session ended meanwhile, and with it all that the cell was checked against.
       if (this.#workspace !== workspace) return this.check(code, count);
-      this.#commit(code);
+      this.accept(code);
       // One that has never answered is still starting: it gets the time that it needs.
       if (workspace.hasAnswered) workspace.close();
       const isNews = this.#answers;
@@ -76,7 +85,9 @@ export class Language {
 
   /** Makes a cell's names known to later cells without looking at it. */
   accept(code: string): void {
-    this.#commit(code);
+    this.#accepted.push(code);
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.#commitAccepted(), pause);
   }
 
   /** @param cursor in code points */
@@ -116,11 +127,13 @@ export class Language {
   }
 
   isDeclared(name: string): boolean {
+    this.#commitAccepted();
     return this.#history.declarations.has(name);
   }
 
   /** What the cells have declared: each name with its type, as the language server tells it. */
   async declarations(): Promise<{ name: string; type: string }[]> {
+    this.#commitAccepted();
     const names = [...this.#history.declarations.keys()].toSorted();
     return Promise.all(
       names.map(async (name) => {
@@ -135,12 +148,14 @@ export class Language {
 
   /** The session was started afresh: no name of the cells is left. */
   reset(): void {
-    this.#workspace.close();
+    this.close();
     this.#history = new CellHistory();
     this.#workspace = this.#newWorkspace();
   }
 
   close(): void {
+    clearTimeout(this.#later);
+    this.#accepted = [];
     this.#workspace.close();
   }
 
@@ -160,7 +175,9 @@ export class Language {
     const answer = this.#asked.then(() =>
       inTime(async () => {
         const workspace = this.#workspace;
+        this.#commitAccepted();
         await workspace.notice(this.#localFiles.changesFor(code));
+        await this.#settled;
         workspace.write(question, this.#history.textToExplain(code));
         return workspace.request<Answer>(method, question, { position: positionAt(code, offset), ...rest });
       }),
@@ -187,8 +204,19 @@ export class Language {
     return undefined;
   }
 
-  #commit(code: string): void {
-    if (!this.#history.commit(code)) return;
+  #declares(code: string): boolean {
+    try {
+      return this.#history.commit(code);
+    } catch {
+      return false; // What no parser takes is no reason to end the kernel: the session will say what is wrong.
+    }
+  }
+
+  /** Makes the names of the accepted cells known. */
+  #commitAccepted(): void {
+    clearTimeout(this.#later);
+    const declaring = this.#accepted.splice(0).filter((code) => this.#declares(code));
+    if (declaring.length === 0) return;
     const workspace = this.#workspace;
     for (const [name, text] of this.#history.files) workspace.write(name, text);
     // The server reads what has changed now, while the cell runs, and before the next cell changes another file.
