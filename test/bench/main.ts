@@ -9,7 +9,7 @@ const benches: Record<string, { description: string; run(rounds: number): Promis
   },
   engine: {
     description:
-      "the neural-network engine beside TensorFlow.js, ConvNetJS and Synaptic: three fixed jobs, growth",
+      "the neural-network engine beside TensorFlow.js, jax-js, ConvNetJS, Synaptic and PyTorch: three fixed jobs, growth",
     run: benchEngine,
   },
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deltabook, rivals } from "./contestants.ts";
 import { printGrowth } from "./growth.ts";
@@ -10,7 +10,10 @@ const folder = join(process.cwd(), "test", "bench", "engine");
 
 /** The others are a package of their own, so that nobody who only uses this one installs them. */
 function install(): void {
-  if (existsSync(join(folder, "node_modules", "synaptic"))) return;
+  const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  if (Object.keys(dependencies).every((name) => existsSync(join(folder, "node_modules", name)))) return;
   console.error("Installing what the engine is compared with (once, about 300 MB) ...");
   const { status } = spawnSync("npm", ["install", "--ignore-scripts", "--no-fund", "--no-audit"], {
     cwd: folder,
@@ -29,9 +32,11 @@ function install(): void {
 export async function benchEngine(rounds: number): Promise<void> {
   install();
   const contestants = [deltabook, ...rivals(folder)];
+  console.log("TensorFlow.js, jax-js and PyTorch compute with 32-bit numbers, the others with 64-bit ones.");
   for (const job of jobs) {
     console.log(`\n${job.name}: ${job.description}`);
     const speeds = await measure(job, contestants, rounds);
+    for (const { finish } of contestants) finish?.();
     const own = speeds.get(deltabook.name)!;
     for (const [name, speed] of speeds) {
       const ratio =

@@ -53,6 +53,9 @@ export const jobs: readonly Job[] = [
   },
 ];
 
+// biome-ignore lint/suspicious/noExplicitAny: the rivals come without types that fit, or without any.
+export type Untyped = any;
+
 /** Runs a number of training steps; made anew for every job. */
 export type Steps = (count: number) => void | Promise<void>;
 
@@ -60,6 +63,8 @@ export type Steps = (count: number) => void | Promise<void>;
 export interface Contestant {
   name: string;
   prepare(job: Job): Promise<Steps | undefined>;
+  /** Ends what a job has started. */
+  finish?(): void;
 }
 
 /** Pseudo-random inputs between -1 and 1, the same for every engine. */
@@ -75,4 +80,13 @@ export function inputsOf(job: Job): number[][] {
 /** A class for each sample, or a smooth function of its inputs. */
 export function targetsOf(job: Job): number[] {
   return inputsOf(job).map((row, i) => (job.outputs > 1 ? i % job.outputs : Math.sin(3 * row[0]!) * row[1]!));
+}
+
+/** The samples in batches. */
+export function batchesOf(job: Job): { inputs: number[][]; targets: number[] }[] {
+  const [inputs, targets] = [inputsOf(job), targetsOf(job)];
+  return Array.from({ length: job.samples / job.batchSize }, (_, i) => {
+    const range = [i * job.batchSize, (i + 1) * job.batchSize] as const;
+    return { inputs: inputs.slice(...range), targets: targets.slice(...range) };
+  });
 }
