@@ -1,5 +1,6 @@
 import { Registry } from "../../engine/registry.ts";
 import type { Exercise } from "../exercise.ts";
+import { startHere } from "./00-start-here.ts";
 import { singleNeuron } from "./01-single-neuron.ts";
 import { activationFunctions } from "./02-activation-functions.ts";
 import { forwardFormula } from "./03-forward-formula.ts";
@@ -10,6 +11,7 @@ import { capstone } from "./29-capstone.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
 const lessons = {
+  "00-start-here": startHere,
   "01-single-neuron": singleNeuron,
   "02-activation-functions": activationFunctions,
   "03-forward-formula": forwardFormula,
