@@ -1,4 +1,3 @@
-import remapping from "@jridgewell/remapping";
 import type { ClassDeclaration, FunctionDeclaration, Node, Program, VariableDeclaration } from "estree";
 import MagicString from "magic-string";
 import { importCode } from "./imports.ts";
@@ -12,8 +11,8 @@ import { type Ancestors, isFunction, rangeOf, walk } from "./walk.ts";
 export interface CellScript {
   /** An expression: an async function of one argument, the cell's `Evaluation`. */
   code: string;
-  /** Source map from `code` to the cell's text, as JSON. */
-  map: string;
+  /** The way back from `code` to the cell's text: source maps to follow one after the other, as JSON. */
+  maps: string[];
   /** Variables of the script scope, as identifiers, that must be there before it runs. */
   variables: string[];
   /** Variables of which some loop keeps a local copy while it runs. */
@@ -74,7 +73,7 @@ export function rewrite(
   return {
     script: {
       code: text.toString(),
-      map: remapping([text.generateMap({ hires: "boundary" }).toString(), map], () => null).toString(),
+      maps: [text.generateMap({ hires: "boundary" }).toString(), map],
       variables: [...declared].map((name) => names.identifier(name)),
       copies: [...copied].map((variable) => ({ variable, copy: variable + loopSuffix })),
     },

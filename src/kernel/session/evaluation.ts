@@ -50,7 +50,7 @@ export function prepare(
   if (!script) return { copies: [], run: () => shellOutcome(code, context) };
   // A URL in the notebook's folder, for from there the cell's imports are resolved.
   const filename = pathToFileURL(join(folder, `cell-${++serial}`)).href;
-  addSource(filename, context.count, code, script.map);
+  addSource(filename, context.count, code, script.maps);
   const compiled = new Script(script.code, {
     filename,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

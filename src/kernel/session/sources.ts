@@ -18,25 +18,29 @@ export interface Position<Count = number | string> {
 interface CellSource {
   count: number;
   text: string;
-  /** The source map as JSON. */
-  map: string;
+  /** Source maps to follow one after the other, as JSON. */
+  maps: readonly string[];
 }
 
 const sources = new Map<string, CellSource>();
 
 /** Remembers what a script's positions mean. */
-export function addSource(script: string, count: number, text: string, map: string): void {
-  sources.set(script, { count, text, map });
+export function addSource(script: string, count: number, text: string, maps: readonly string[]): void {
+  sources.set(script, { count, text, maps });
 }
 
 /** Where in a cell a position of a running script comes from, if it is a cell's. */
 export function cellPosition(script: string, line: number, column: number): Position<number> | undefined {
   const source = sources.get(script);
   if (!source) return undefined;
-  // Errors are rare: the map is read when one needs it.
-  const original = originalPositionFor(new TraceMap(source.map), { line, column: column - 1 });
-  const { count, text } = source;
-  return { count, text, line: original.line ?? 1, column: (original.column ?? 0) + 1 };
+  const { count, text, maps } = source;
+  let place = { line, column: column - 1 };
+  // Errors are rare: the maps are read when one needs them.
+  for (const map of maps) {
+    const original = originalPositionFor(new TraceMap(map), place);
+    place = { line: original.line ?? 1, column: original.column ?? 0 };
+  }
+  return { count, text, line: place.line, column: place.column + 1 };
 }
 
 /** Where in a local TypeScript file a position of the code that runs comes from. */
