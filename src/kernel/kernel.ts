@@ -97,24 +97,17 @@ export class Kernel {
   }
 
   #receive(channel: RequestChannel, message: Message): void {
-    try {
-      this.#dispatch(channel, message);
-    } catch (error) {
-      this.#logRejected(channel, (error as Error).message);
-    }
+    this.#dispatch(channel, message).catch((error: Error) => this.#logRejected(channel, error.message));
   }
 
-  #dispatch(channel: RequestChannel, message: Message): void {
+  async #dispatch(channel: RequestChannel, message: Message): Promise<void> {
     const { msg_type: type } = message.header;
-    if (type === "input_reply") void this.#passAnswer(String(message.content.value ?? ""));
-    else if (type === "execute_request") void this.#execute(channel, message);
-    else if (type === "shutdown_request") void this.#shutDown(channel, message);
-    else if (type.startsWith("comm_") && type !== "comm_info_request") void this.#passComm(message);
-    else {
-      const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
-      if (!handler) return;
-      void this.#answer(channel, message, handler);
-    }
+    if (type === "input_reply") return this.#passAnswer(String(message.content.value ?? ""));
+    if (type === "execute_request") return this.#execute(channel, message);
+    if (type === "shutdown_request") return this.#shutDown(channel, message);
+    if (type.startsWith("comm_") && type !== "comm_info_request") return this.#passComm(message);
+    const handler = Object.hasOwn(this.#handlers, type) ? this.#handlers[type] : undefined;
+    if (handler) await this.#answer(channel, message, handler);
   }
 
   async #answer(channel: RequestChannel, message: Message, handler: Handler): Promise<void> {
@@ -139,9 +132,12 @@ export class Kernel {
     const change = commChangeOf(header.msg_type, content);
     if (!change) return;
     this.#status("busy", header);
-    this.#comms.note(change);
-    (await this.#workshop).executions.passComm(change);
-    this.#status("idle", header);
+    try {
+      (await this.#workshop).executions.passComm(change);
+      this.#comms.note(change);
+    } finally {
+      this.#status("idle", header);
+    }
   }
 
   #closeComms(): void {
@@ -229,9 +225,10 @@ export class Kernel {
   }
 }
 
-/** Anything else than texts is none of the protocol's. */
+/** Anything else than an object of texts is none of the protocol's. */
 function expressionsOf(value: unknown): Record<string, string> {
-  const entries = Object.entries(Object(value)).filter(([, code]) => typeof code === "string");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+  const entries = Object.entries(value).filter(([, code]) => typeof code === "string");
   return Object.fromEntries(entries) as Record<string, string>;
 }
 

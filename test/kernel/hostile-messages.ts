@@ -75,6 +75,13 @@ const oddValues: unknown[] = [
 /** Values that are no text. */
 const notText = oddValues.filter((value) => typeof value !== "string");
 
+/** Of a cell's request, a text is code, and so is a text by name in the expressions to evaluate after it. */
+function wrongValues(type: string | undefined, field: string): readonly unknown[] {
+  if (type !== "execute_request") return oddValues;
+  if (field === "code") return notText;
+  return field === "user_expressions" ? oddValues.filter((value) => !Object(value).code) : oddValues;
+}
+
 function changed(frames: Buffer[], index: number, change: Buffer): Buffer[] {
   return frames.map((frame, place) => (place === index ? change : frame));
 }
@@ -252,7 +259,7 @@ export const hostileKinds: Record<string, { count: number; make: Make }> = {
         type !== "execute_request" ? Object.keys(content) : content.code === "" ? optional : ["code"];
       const field = fields.length > 0 ? random.pick(fields) : "surplus";
       if (random.chance(0.2)) delete content[field];
-      else content[field] = random.pick(field === "code" && type === "execute_request" ? notText : oddValues);
+      else content[field] = random.pick(wrongValues(type, field));
       return on(random, signedFrames(key, [headerOf(type), {}, {}, content].map(json)));
     },
   },
