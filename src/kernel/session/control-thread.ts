@@ -4,9 +4,10 @@ import { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import type { CellScript } from "../rewrite/rewrite.ts";
 import { watchMemory } from "./memory.ts";
 import { pipes, type SessionRequest } from "./protocol.ts";
-import { type ControlData, type MainNotice, signal } from "./signals.ts";
+import { type ControlData, signal } from "./signals.ts";
 
 /*
  * The thread that listens to the kernel process while the main thread runs a cell. It passes requests on, and
@@ -23,11 +24,8 @@ if (!main) throw new Error("The control thread runs in a worker");
 
 let interrupts = 0;
 let isInterrupting = false;
-let copies: MainNotice["copies"] = [];
-
-main.on("message", (notice: MainNotice) => {
-  copies = notice.copies;
-});
+/** What loops keep copies of, by variable: those of earlier cells' functions, too. */
+const copies = new Map<string, CellScript["copies"][number]>();
 
 watchMemory();
 
@@ -48,6 +46,10 @@ requests.on("line", (line) => {
       answers.postMessage(request.text);
       Atomics.store(signals, signal.answered, 1);
       Atomics.notify(signals, signal.answered);
+      break;
+    case "execute":
+      for (const copy of request.script?.copies ?? []) copies.set(copy.variable, copy);
+      main.postMessage(request);
       break;
     default:
       main.postMessage(request);
@@ -112,7 +114,9 @@ async function pauseAndSave(inspector: Session): Promise<void> {
   await inspector.post("Debugger.enable");
   await inspector.post("Debugger.pause");
   const frames = await paused;
-  const save = copies.map(({ variable, copy }) => `try { ${variable} = ${copy} } catch {}`).join("; ");
+  const save = [...copies.values()]
+    .map(({ variable, copy }) => `try { ${variable} = ${copy} } catch {}`)
+    .join("; ");
   if (save !== "") {
     for (const { callFrameId } of frames) {
       await inspector.post("Debugger.evaluateOnCallFrame", { callFrameId, expression: save, silent: true });

@@ -2,7 +2,6 @@ import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
-import type { CellScript } from "../rewrite/rewrite.ts";
 import { type CellContext, currentCell, enterCell } from "./context.ts";
 import { Interrupted } from "./failure.ts";
 import type { ExecuteRequest } from "./protocol.ts";
@@ -34,20 +33,18 @@ const folder = process.cwd();
 const require = createRequire(join(folder, "cell.js"));
 let serial = 0;
 const variables = new Set<string>();
-/** By their variables: loops of earlier cells' functions keep copies, too. */
-const copies = new Map<string, CellScript["copies"][number]>();
 
 /** CommonJS's `require`, resolving from the notebook's folder. */
 export function installRequire(): void {
   Object.defineProperty(globalThis, "require", { value: require, configurable: true, writable: true });
 }
 
-/** Prepares a cell and returns what runs it, and which variables loops copy while they run. */
+/** Prepares a cell and returns what runs it. */
 export function prepare(
   { code, script, mode, checked }: Pick<ExecuteRequest, "code" | "script" | "mode" | "checked">,
   context: CellContext,
-): { copies: CellScript["copies"]; run(): Promise<Outcome> } {
-  if (!script) return { copies: [], run: () => shellOutcome(code, context) };
+): () => Promise<Outcome> {
+  if (!script) return () => shellOutcome(code, context);
   // A URL in the notebook's folder, for from there the cell's imports are resolved.
   const filename = pathToFileURL(join(folder, `cell-${++serial}`)).href;
   addSource(filename, context.count, code, script.maps);
@@ -59,29 +56,25 @@ export function prepare(
   for (const name of added) variables.add(name);
   if (added.length > 0) new Script(`let ${added.join(", ")};`).runInThisContext();
   const body = compiled.runInThisContext() as (evaluation: Evaluation) => Promise<void>;
-  for (const copy of script.copies) copies.set(copy.variable, copy);
-  return {
-    copies: [...copies.values()],
-    run: async () => {
-      let outcome: Outcome;
-      const evaluation: Evaluation = {
-        result: (value) => {
-          outcome = { value };
-        },
-        repeat: async (timed) => console.log(await timeRepeatedly(timed)),
-        context: currentCell,
-        gate,
-        resume,
-        pick: (module, name, specifier) => pick(module, name, specifier, checked),
-        meta: metaOf(),
-      };
-      enterCell(context);
-      const begin = performance.now();
-      await body(evaluation);
-      enterCell(context);
-      if (mode === "time") console.log(`Time: ${durationText((performance.now() - begin) / 1000)}`);
-      return outcome;
-    },
+  return async () => {
+    let outcome: Outcome;
+    const evaluation: Evaluation = {
+      result: (value) => {
+        outcome = { value };
+      },
+      repeat: async (timed) => console.log(await timeRepeatedly(timed)),
+      context: currentCell,
+      gate,
+      resume,
+      pick: (module, name, specifier) => pick(module, name, specifier, checked),
+      meta: metaOf(),
+    };
+    enterCell(context);
+    const begin = performance.now();
+    await body(evaluation);
+    enterCell(context);
+    if (mode === "time") console.log(`Time: ${durationText((performance.now() - begin) / 1000)}`);
+    return outcome;
   };
 }
 

@@ -4,6 +4,13 @@ import { pipes, type SessionEvent } from "./protocol.ts";
 // Cells may change what is global.
 const { stringify } = JSON;
 
+let held = "";
+
+/** Reports together with the next event, which follows at once: waking the kernel process twice takes its time. */
+export function reportWithNext(event: SessionEvent): void {
+  held += `${stringify(event)}\n`;
+}
+
 /**
  * Reports to the kernel process, at once and in order.
  *
@@ -11,7 +18,8 @@ const { stringify } = JSON;
  * was reported is out of this process, whatever happens to it next.
  */
 export function report(event: SessionEvent): void {
-  const bytes = Buffer.from(`${stringify(event)}\n`);
+  const bytes = Buffer.from(`${held}${stringify(event)}\n`);
+  held = "";
   for (let written = 0; written < bytes.length; ) {
     written += writeSync(pipes.events, bytes, written);
   }

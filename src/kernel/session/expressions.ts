@@ -16,7 +16,7 @@ export async function evaluateExpressions(
         results[name] = { status: "error", ...expression.failure };
         continue;
       }
-      const outcome = await prepare({ ...expression, mode: "run", checked: false }, context).run();
+      const outcome = await prepare({ ...expression, mode: "run", checked: false }, context)();
       results[name] = { status: "ok", data: await representationOf(outcome?.value), metadata: {} };
     } catch (error) {
       results[name] = { status: "error", ...failureOf(error) };

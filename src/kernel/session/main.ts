@@ -5,14 +5,14 @@ import { representationOf } from "../display/representation.ts";
 import { receiveComm } from "./comms.ts";
 import { type CellContext, cellOfCount, currentCell, installTimers, stopAll } from "./context.ts";
 import { installRequire, type Outcome, prepare } from "./evaluation.ts";
-import { report } from "./events.ts";
+import { report, reportWithNext } from "./events.ts";
 import { evaluateExpressions } from "./expressions.ts";
 import { failureOf, Interrupted } from "./failure.ts";
 import { installHost } from "./host.ts";
 import type { ExecuteRequest, ExpressionResults, Failure } from "./protocol.ts";
 import { installQuestions } from "./questions.ts";
 import { stopShell } from "./shell.ts";
-import { type ControlData, type ControlNotice, type MainNotice, signal } from "./signals.ts";
+import { type ControlData, type ControlNotice, signal } from "./signals.ts";
 import { installStackTraces, isInCell, ownFramesOf } from "./stack.ts";
 import { redirectStreams } from "./streams.ts";
 
@@ -45,13 +45,13 @@ async function execute(request: ExecuteRequest): Promise<void> {
   const context: CellContext = { cell, count, canAsk, stopped: false };
   running = context;
   try {
-    const { copies, run } = prepare(request, context);
-    control.postMessage({ copies } satisfies MainNotice);
+    const run = prepare(request, context);
     const outcome: Outcome = await run();
     await displayed();
     if (outcome && outcome.value !== undefined && !quiet && !context.stopped) {
       const data = await representationOf(outcome.value);
-      if (Object.keys(data).length > 0) report({ type: "result", cell, count, data, metadata: {} });
+      const tell = Object.keys(request.expressions).length > 0 ? report : reportWithNext;
+      if (Object.keys(data).length > 0) tell({ type: "result", cell, count, data, metadata: {} });
     }
     const expressions = await evaluateExpressions(request.expressions, context);
     // Node tells of a rejection that nobody handles only when the event loop turns.

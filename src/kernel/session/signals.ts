@@ -1,5 +1,4 @@
 import type { MessagePort } from "node:worker_threads";
-import type { CellScript } from "../rewrite/rewrite.ts";
 import type { CommRequest, ExecuteRequest } from "./protocol.ts";
 
 /** What the main thread and its control thread share; indices into an `Int32Array`. */
@@ -18,9 +17,3 @@ export interface ControlData {
 
 /** From the control thread to the main thread. */
 export type ControlNotice = ExecuteRequest | CommRequest | { type: "interrupt"; number: number };
-
-/** From the main thread to the control thread: a cell begins. */
-export interface MainNotice {
-  /** Variables of which a loop keeps a local copy. */
-  copies: CellScript["copies"];
-}
