@@ -23,6 +23,14 @@ export function requireNumbers(operation: string, what: string, values: ArrayLik
   }
 }
 
+/** Throws unless every one of `values` is a finite number; `what` names them in the message. */
+export function requireFinite(operation: string, what: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isFinite(values[i])) continue;
+    throw new EngineError(operation, `${what}[${i}] is ${String(values[i])}, expected a finite number`);
+  }
+}
+
 /** Throws unless `value` is a finite number within `[minimum, maximum]`; `what` names it in the message. */
 export function requireWithin(
   operation: string,

@@ -1,4 +1,4 @@
-import { EngineError, requireWithin } from "./error.ts";
+import { EngineError, requireNumbers, requireWithin } from "./error.ts";
 import type { Objective } from "./objective.ts";
 
 /**
@@ -10,6 +10,7 @@ import type { Objective } from "./objective.ts";
  */
 export function numericalGradient(f: (x: Float64Array) => number, x: Float64Array, h = 1e-5): Float64Array {
   requireWithin("numericalGradient", "h", h, Number.MIN_VALUE);
+  requireNumbers("numericalGradient", "x", x);
   return x.map((value, i) => {
     x[i] = value + h;
     const above = f(x);

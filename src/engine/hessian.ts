@@ -1,4 +1,4 @@
-import { requireWithin } from "./error.ts";
+import { EngineError, requireWithin } from "./error.ts";
 import { Matrix } from "./matrix/matrix.ts";
 import type { Objective } from "./objective.ts";
 
@@ -32,6 +32,10 @@ export function hessianTimes(
   direction: Float64Array,
   h = 1e-5,
 ): Float64Array {
+  requireWithin("hessianTimes", "h", h, Number.MIN_VALUE);
+  if (direction.length !== x.length) {
+    throw new EngineError("hessianTimes", `the direction has ${direction.length} entries, x has ${x.length}`);
+  }
   const above = new Float64Array(x.length);
   const below = new Float64Array(x.length);
   objective(

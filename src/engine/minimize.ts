@@ -1,4 +1,4 @@
-import { EngineError, requireNumbers } from "./error.ts";
+import { EngineError, requireNumbers, requireWithin } from "./error.ts";
 import type { Objective } from "./objective.ts";
 import type { Optimizer } from "./optimizers/optimizer.ts";
 import type { Schedule } from "./schedules/schedule.ts";
@@ -50,6 +50,7 @@ export function minimize(
     path.finite = Number.isFinite(loss) && x.every(Number.isFinite);
     if (t === steps || !path.finite) return path;
     const learningRate = schedule ? schedule(t) : optimizer.learningRate;
+    requireWithin("minimize", `the schedule's rate of step ${t}`, learningRate, 0);
     optimizer.update(x, g, state, { learningRate, loss, evaluate: objective });
   }
 }

@@ -10,6 +10,11 @@ function largest(operation: string, z: ArrayLike<number>): number {
   return maximum;
 }
 
+function requireLength(operation: string, values: ArrayLike<number>, length: number): void {
+  if (values.length === length) return;
+  throw new EngineError(operation, `${length} values on one side, ${values.length} on the other`);
+}
+
 /** ln(e^z_1 + ... + e^z_n), with the largest z taken out first so that nothing overflows. */
 export function logSumExp(z: ArrayLike<number>): number {
   const maximum = largest("logSumExp", z);
@@ -26,6 +31,7 @@ export function logSumExp(z: ArrayLike<number>): number {
 export const softmax: VectorActivation = {
   name: "softmax",
   value(z, into = new Float64Array(z.length)) {
+    requireLength("softmax", into, z.length);
     const maximum = largest("softmax", z);
     let sum = 0;
     for (let i = 0; i < z.length; i++) {
@@ -36,6 +42,8 @@ export const softmax: VectorActivation = {
     return into;
   },
   pullback(a, upstream, into = new Float64Array(a.length)) {
+    requireLength("softmax", upstream, a.length);
+    requireLength("softmax", into, a.length);
     let mean = 0;
     for (let j = 0; j < a.length; j++) mean += a[j]! * upstream[j]!;
     for (let i = 0; i < a.length; i++) into[i] = a[i]! * (upstream[i]! - mean);
@@ -51,6 +59,7 @@ export const softmax: VectorActivation = {
 export const logSoftmax: VectorActivation = {
   name: "logSoftmax",
   value(z, into = new Float64Array(z.length)) {
+    requireLength("logSoftmax", into, z.length);
     const maximum = largest("logSoftmax", z);
     let sum = 0;
     for (let i = 0; i < z.length; i++) sum += exp(z[i]! - maximum);
@@ -60,6 +69,8 @@ export const logSoftmax: VectorActivation = {
     return into;
   },
   pullback(a, upstream, into = new Float64Array(a.length)) {
+    requireLength("logSoftmax", upstream, a.length);
+    requireLength("logSoftmax", into, a.length);
     let sum = 0;
     for (let j = 0; j < a.length; j++) sum += upstream[j]!;
     for (let i = 0; i < a.length; i++) into[i] = upstream[i]! - exp(a[i]!) * sum;

@@ -19,6 +19,10 @@ export function augment(
   seed: number | string = 0,
 ): Dataset {
   requireCount("augment", "copies", copies);
+  if (inputs.rows === 0) throw new EngineError("augment", "the data set is empty");
+  if (inputs.rows !== targets.rows) {
+    throw new EngineError("augment", `${inputs.rows} samples of inputs, ${targets.rows} of targets`);
+  }
   const random = createRandom(seed).stream("augment");
   const samples = Array.from({ length: (copies + 1) * inputs.rows }, (_, i) => i % inputs.rows);
   const result = {
@@ -47,6 +51,8 @@ export function jitter(standardDeviation: number): Augmentation {
  * @param width pixels per row, which must divide the number of pixels
  */
 export function shiftImage(width: number, most: number): Augmentation {
+  requireCount("shiftImage", "width", width);
+  requireCount("shiftImage", "most", most, 0);
   return (sample, into, random) => {
     const height = sample.length / width;
     if (!Number.isInteger(height)) {

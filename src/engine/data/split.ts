@@ -23,7 +23,7 @@ export interface Split {
  * Deals the samples out at random. Sizes are rounded to whole samples; what is neither for validation nor for
  * the test is for training.
  *
- * @throws EngineError when the shares leave nothing to train on
+ * @throws EngineError when the shares leave nothing to train on, or a share above 0 comes to no sample at all
  */
 export function splitDataset({ inputs, targets }: Dataset, options: SplitOptions = {}): Split {
   const { validation = 0.2, test = 0, seed = 0 } = options;
@@ -37,6 +37,12 @@ export function splitDataset({ inputs, targets }: Dataset, options: SplitOptions
     throw new EngineError(
       "splitDataset",
       `shares of ${validation} and ${test} of ${samples} samples leave none to train on`,
+    );
+  }
+  if ((validation > 0 && held === 0) || (test > 0 && hidden === 0)) {
+    throw new EngineError(
+      "splitDataset",
+      `shares of ${validation} and ${test} of ${samples} samples round to ${held} and ${hidden}, take larger ones`,
     );
   }
   const order = createRandom(seed).stream("split").permutation(samples);

@@ -14,11 +14,14 @@ export const zeros: Initializer = drawing("zeros", () => () => 0);
 
 /** Values from [low, high), default [-0.05, 0.05). */
 export function uniform(low = -0.05, high = 0.05): Initializer {
+  requireWithin("uniform", "low", low);
+  requireWithin("uniform", "high", high, low);
   return drawing("uniform", (_, random) => () => random.uniform(low, high));
 }
 
 /** Normally distributed values, default mean 0 and standard deviation 0.05. */
 export function normal(mean = 0, standardDeviation = 0.05): Initializer {
+  requireWithin("normal", "mean", mean);
   requireWithin("normal", "standardDeviation", standardDeviation, 0);
   return drawing("normal", (_, random) => () => random.normal(mean, standardDeviation));
 }
@@ -32,6 +35,7 @@ export function normal(mean = 0, standardDeviation = 0.05): Initializer {
  * @param limit at least 0.1, default 2
  */
 export function truncatedNormal(mean = 0, standardDeviation = 0.05, limit = 2): Initializer {
+  requireWithin("truncatedNormal", "mean", mean);
   requireWithin("truncatedNormal", "standardDeviation", standardDeviation, 0);
   if (!(limit >= 0.1)) throw new EngineError("truncatedNormal", `limit is ${limit}, expected at least 0.1`);
   return drawing("truncatedNormal", (_, random) => () => {

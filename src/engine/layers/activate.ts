@@ -3,7 +3,7 @@ import { describeActivation } from "../activations/describe.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { applyActivation, pullActivationBack } from "./apply-activation.ts";
 import { BatchBuffer } from "./batch-buffer.ts";
-import { type Layer, type LayerPlan, requireInputs } from "./layer.ts";
+import { type Layer, type LayerPlan, requireInputs, requireUpstream } from "./layer.ts";
 
 /**
  * An activation as a layer of its own, A = f(Z): for example after a normalization. A {@link dense} layer
@@ -46,6 +46,7 @@ class Activate implements Layer {
 
   /** dZ = dA * f'(Z) */
   backward(upstream: Matrix, inputNeeded: boolean): Matrix | undefined {
+    requireUpstream(this, upstream, this.#z);
     if (!inputNeeded) return undefined;
     const dz = this.#dz.for(upstream.rows);
     pullActivationBack(this.activation, this.#z, this.#a.for(upstream.rows), upstream, dz);

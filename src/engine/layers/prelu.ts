@@ -3,7 +3,7 @@ import { constant } from "../initializers/distributions.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Random } from "../random/random.ts";
 import { BatchBuffer } from "./batch-buffer.ts";
-import { type Layer, type LayerPlan, requireInputs } from "./layer.ts";
+import { type Layer, type LayerPlan, requireInputs, requireUpstream } from "./layer.ts";
 import { Parameter } from "./parameter.ts";
 
 /**
@@ -52,6 +52,7 @@ class Prelu implements Layer {
 
   /** dz = da if z > 0, else c da; dc = the sum of z da over the samples with z <= 0 */
   backward(upstream: Matrix): Matrix {
+    requireUpstream(this, upstream, this.#z);
     const z = this.#z.data;
     const dz = this.#dz.for(upstream.rows);
     const c = this.slopes.value.data;

@@ -1,5 +1,5 @@
 import { sigmoid } from "../activations/squashing.ts";
-import { EngineError } from "../error.ts";
+import { EngineError, requireWithin } from "../error.ts";
 import { exp } from "../math/exp.ts";
 import { log, log1p } from "../math/log.ts";
 import { type Loss, pointwiseLoss } from "./loss.ts";
@@ -33,6 +33,9 @@ export interface BinaryCrossEntropyOptions {
 export function binaryCrossEntropyWithLogits(options: BinaryCrossEntropyOptions = {}): Loss {
   const name = "binaryCrossEntropyWithLogits";
   const { positiveWeights } = options;
+  positiveWeights?.forEach((weight, j) => {
+    requireWithin(name, `positiveWeights[${j}]`, weight, 0);
+  });
   const weight = (j: number): number => {
     if (!positiveWeights) return 1;
     const w = positiveWeights[j];

@@ -24,6 +24,9 @@ export interface CrossEntropyOptions {
 export function crossEntropy(options: CrossEntropyOptions = {}): Loss {
   const { labelSmoothing = 0, classWeights } = options;
   requireWithin("crossEntropy", "labelSmoothing", labelSmoothing, 0, 1);
+  classWeights?.forEach((weight, k) => {
+    requireWithin("crossEntropy", `classWeights[${k}]`, weight, 0);
+  });
 
   const evaluate = (z: Matrix, targets: Matrix, gradient: Float64Array): number => {
     const classes = z.columns;
@@ -63,7 +66,10 @@ export function crossEntropy(options: CrossEntropyOptions = {}): Loss {
       const expected = `${rows}x1 class numbers or ${rows}x${classes} probabilities`;
       throw new EngineError("crossEntropy", `targets are ${targets.shape}, expected ${expected}`);
     }
-    if (targets.columns !== 1) return;
+    if (targets.columns !== 1) {
+      requireProbabilities(targets);
+      return;
+    }
     const wrong = targets.data.findIndex((t) => !Number.isInteger(t) || t < 0 || t >= classes);
     if (wrong < 0) return;
     const expected = `a class from 0 to ${classes - 1}`;
@@ -74,6 +80,25 @@ export function crossEntropy(options: CrossEntropyOptions = {}): Loss {
   };
 
   return lossFrom("crossEntropy", evaluate, requireTargets);
+}
+
+/** Throws unless every row holds numbers from 0 to 1 that add up to 1. */
+function requireProbabilities({ rows, columns, data }: Matrix): void {
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let k = 0; k < columns; k++) {
+      const y = data[i * columns + k]!;
+      if (!(y >= 0 && y <= 1)) {
+        throw new EngineError(
+          "crossEntropy",
+          `the target of sample ${i} for class ${k} is ${y}, expected a number from 0 to 1`,
+        );
+      }
+      sum += y;
+    }
+    if (Math.abs(sum - 1) <= 1e-6) continue;
+    throw new EngineError("crossEntropy", `the targets of sample ${i} add up to ${sum}, expected 1`);
+  }
 }
 
 function largestOfRow(data: Float64Array, start: number, count: number): number {

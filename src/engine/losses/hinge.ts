@@ -8,4 +8,5 @@ export const hinge: Loss = pointwiseLoss("hinge", {
   value: (p, y) => Math.max(0, 1 - y * p),
   slope: (p, y) => (y * p <= 1 ? -y : 0),
   targets: [-1, 1],
+  onlyThese: true,
 });

@@ -77,12 +77,17 @@ export interface Pointwise {
   slope(p: number, y: number, j: number): number;
   /** The least and the greatest possible target. Default any number. */
   targets?: readonly [number, number];
+  /** Whether these two are the only possible targets. Default false. */
+  onlyThese?: boolean;
   /** The least and the greatest possible prediction. Default any number. */
   predictions?: readonly [number, number];
 }
 
 /** The mean of a loss of each prediction on its own: L = (1/N) sum l(p, y) over all N predictions. */
-export function pointwiseLoss(name: string, { value, slope, targets, predictions }: Pointwise): Loss {
+export function pointwiseLoss(
+  name: string,
+  { value, slope, targets, onlyThese, predictions }: Pointwise,
+): Loss {
   const evaluate = (p: Matrix, t: Matrix, gradient: Float64Array): number => {
     const { data, columns } = p;
     const n = data.length;
@@ -99,7 +104,11 @@ export function pointwiseLoss(name: string, { value, slope, targets, predictions
     if (t.rows !== rows || t.columns !== columns) {
       throw new EngineError(name, `predictions are ${rows}x${columns}, targets are ${t.shape}`);
     }
-    if (targets) requireBetween(name, "targets", t.data, targets);
+    if (!targets) return;
+    requireBetween(name, "targets", t.data, targets);
+    const wrong = onlyThese ? t.data.findIndex((y) => !targets.includes(y)) : -1;
+    if (wrong < 0) return;
+    throw new EngineError(name, `targets[${wrong}] is ${t.data[wrong]}, expected ${targets.join(" or ")}`);
   };
   const requirePredictions = predictions
     ? (p: Matrix) => requireBetween(name, "predictions", p.data, predictions)

@@ -14,11 +14,11 @@ export class Matrix {
    * @param data its entries, row after row; kept, not copied. Default all zero
    * @throws EngineError when rows or columns are no whole numbers, or `data` has another length
    */
-  constructor(rows: number, columns: number, data: Float64Array = new Float64Array(rows * columns)) {
+  constructor(rows: number, columns: number, data?: Float64Array) {
     if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 0 || columns < 0) {
       throw new EngineError("Matrix", `${rows}x${columns} is no shape`);
     }
-    if (data.length !== rows * columns) {
+    if (data && data.length !== rows * columns) {
       throw new EngineError(
         "Matrix",
         `${rows}x${columns} needs ${rows * columns} entries, got ${data.length}`,
@@ -26,7 +26,7 @@ export class Matrix {
     }
     this.rows = rows;
     this.columns = columns;
-    this.data = data;
+    this.data = data ?? new Float64Array(rows * columns);
   }
 
   /**
@@ -112,7 +112,7 @@ export class Matrix {
     }
     for (let i = 0; i < indices.length; i++) {
       const index = indices[i]!;
-      if (!(index >= 0 && index < this.rows)) {
+      if (!(index >= 0 && index < this.rows && Number.isInteger(index))) {
         throw new EngineError("selectRows", `row ${index} is not in ${this.shape}`);
       }
       for (let j = 0; j < columns; j++) into.data[i * columns + j] = data[index * columns + j]!;
@@ -122,6 +122,7 @@ export class Matrix {
 
   #requireInside(operation: string, row: number, column: number): void {
     const inside = row >= 0 && row < this.rows && column >= 0 && column < Math.max(this.columns, 1);
-    if (!inside) throw new EngineError(`Matrix.${operation}`, `(${row}, ${column}) is not in ${this.shape}`);
+    if (!inside || !Number.isInteger(row) || !Number.isInteger(column))
+      throw new EngineError(`Matrix.${operation}`, `(${row}, ${column}) is not in ${this.shape}`);
   }
 }

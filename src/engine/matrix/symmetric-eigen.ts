@@ -12,7 +12,7 @@ export interface SymmetricEigen {
  * beside the diagonal zero, and round by round all of them vanish. Of the order n^3 operations per round, six to
  * ten rounds: for matrices of up to a few hundred rows.
  *
- * @throws EngineError when the matrix is not square or holds a number that is not finite
+ * @throws EngineError when the matrix is not square or not symmetric, or holds a number that is not finite
  */
 export function symmetricEigen(matrix: Matrix): SymmetricEigen {
   const n = matrix.rows;
@@ -20,6 +20,7 @@ export function symmetricEigen(matrix: Matrix): SymmetricEigen {
   if (!matrix.data.every(Number.isFinite)) {
     throw new EngineError("symmetricEigen", "the matrix holds a number that is not finite");
   }
+  requireSymmetric(matrix);
   const a = matrix.data.slice();
   const vectors = new Matrix(n, n);
   const v = vectors.data;
@@ -41,6 +42,21 @@ export function symmetricEigen(matrix: Matrix): SymmetricEigen {
     Float64Array.from({ length: n }, (_, i) => a[i * n + i]!),
     vectors,
   );
+}
+
+/** Rounding may make entries differ that should be equal, but not by more. */
+function requireSymmetric(matrix: Matrix): void {
+  const largest = matrix.data.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let j = 0; j < i; j++) {
+      const [below, above] = [matrix.at(i, j), matrix.at(j, i)];
+      if (Math.abs(below - above) <= 1e-9 * largest) continue;
+      throw new EngineError(
+        "symmetricEigen",
+        `the matrix is not symmetric: (${i}, ${j}) is ${below}, (${j}, ${i}) is ${above}`,
+      );
+    }
+  }
 }
 
 function sorted(values: Float64Array, vectors: Matrix): SymmetricEigen {

@@ -1,4 +1,4 @@
-import { EngineError } from "../error.ts";
+import { EngineError, requireNumbers } from "../error.ts";
 import { Matrix } from "../matrix/matrix.ts";
 
 /**
@@ -9,6 +9,8 @@ import { Matrix } from "../matrix/matrix.ts";
  */
 export function predictedClasses(outputs: Matrix, threshold = 0.5): Uint32Array {
   const { rows, columns, data } = outputs;
+  if (columns === 0) throw new EngineError("predictedClasses", `${outputs.shape} has no column of outputs`);
+  requireNumbers("predictedClasses", "outputs", data);
   return Uint32Array.from({ length: rows }, (_, i) => {
     if (columns === 1) return data[i]! >= threshold ? 1 : 0;
     let best = 0;
@@ -30,6 +32,8 @@ function requireLabels(operation: string, predicted: ArrayLike<number>, actual: 
     throw new EngineError(operation, `${predicted.length} predictions for ${actual.length} labels`);
   }
   if (predicted.length === 0) throw new EngineError(operation, "there are no predictions");
+  requireNumbers(operation, "predictions", predicted);
+  requireNumbers(operation, "labels", actual);
 }
 
 /** The share of samples whose class is right, from 0 to 1. */
@@ -64,6 +68,7 @@ export interface ClassScore {
 export function classScores(confusion: Matrix): ClassScore[] {
   const { rows, columns } = confusion;
   if (rows !== columns) throw new EngineError("classScores", `${confusion.shape} is not square`);
+  if (rows === 0) throw new EngineError("classScores", "there are no classes");
   return Array.from({ length: rows }, (_, k) => {
     const right = confusion.at(k, k);
     let taken = 0;

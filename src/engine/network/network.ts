@@ -41,6 +41,8 @@ export class Network {
   readonly values: Float64Array;
   /** dL/d value for all parameters, as the last {@link backward} left them. */
   readonly gradients: Float64Array;
+  /** Samples in the last forward pass. */
+  #batchSize: number | undefined;
 
   constructor(plan: NetworkPlan) {
     const { inputs, layers: plans, seed = 0 } = plan;
@@ -81,6 +83,7 @@ export class Network {
    * @param training default false; true lets dropout drop and batch normalization use the batch
    */
   forward(x: Matrix, training = false): Matrix {
+    this.#batchSize = x.rows;
     let batch = x;
     for (let i = 0; i < this.layers.length; i++) batch = this.layers[i]!.forward(batch, training);
     return batch;
@@ -94,6 +97,7 @@ export class Network {
   backward(upstream: Matrix, inputNeeded: true): Matrix;
   backward(upstream: Matrix, inputNeeded?: boolean): Matrix | undefined;
   backward(upstream: Matrix, inputNeeded = false): Matrix | undefined {
+    if (upstream.rows !== this.#batchSize || upstream.columns !== this.outputs) this.#refuse(upstream);
     let gradient = upstream;
     for (let i = this.layers.length - 1; i > 0; i--) {
       gradient = this.layers[i]!.backward(gradient, true)!;
@@ -103,12 +107,22 @@ export class Network {
     return inputGradient;
   }
 
+  #refuse(upstream: Matrix): never {
+    const problem =
+      this.#batchSize === undefined
+        ? "it comes after a forward pass, there was none"
+        : `the last batch's outputs are ${this.#batchSize}x${this.outputs}, their gradient is ${upstream.shape}`;
+    throw new EngineError("Network.backward", problem);
+  }
+
   /**
    * What every layer makes of samples, from the first to the last, as new matrices with one row per sample: for
    * plots of what goes on inside.
    */
   layerOutputs(samples: Matrix | ArrayLike<ArrayLike<number>>): Matrix[] {
     let batch = samples instanceof Matrix ? samples : Matrix.from(samples);
+    requireNumbers("Network.layerOutputs", "samples", batch.data);
+    this.#batchSize = batch.rows;
     return this.layers.map((layer) => {
       batch = layer.forward(batch, false);
       return batch.clone();

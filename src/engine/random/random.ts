@@ -1,4 +1,4 @@
-import { EngineError, requireWithin } from "../error.ts";
+import { EngineError, requireCount, requireWithin } from "../error.ts";
 import { log } from "../math/log.ts";
 import { seedFrom, xoshiro128 } from "./xoshiro.ts";
 
@@ -65,7 +65,10 @@ export function createRandom(seed: number | string): Random {
 
   const random: Random = {
     uniform(low = 0, high = 1) {
-      if (!(low <= high)) throw new EngineError("uniform", `low ${low} is above high ${high}`);
+      if (!Number.isFinite(high - low)) {
+        throw new EngineError("uniform", `low is ${low} and high is ${high}, expected finite numbers`);
+      }
+      if (low > high) throw new EngineError("uniform", `low ${low} is above high ${high}`);
       return low + (high - low) * unit();
     },
     integer(count) {
@@ -81,6 +84,7 @@ export function createRandom(seed: number | string): Random {
       return value % count;
     },
     normal(mean = 0, standardDeviation = 1) {
+      requireWithin("normal", "mean", mean);
       requireWithin("normal", "standardDeviation", standardDeviation, 0);
       return mean + standardDeviation * standardNormal();
     },
@@ -93,6 +97,7 @@ export function createRandom(seed: number | string): Random {
       return items[random.integer(items.length)] as T;
     },
     permutation(count) {
+      requireCount("permutation", "count", count, 0);
       return random.shuffle(Uint32Array.from({ length: count }, (_, i) => i));
     },
     shuffle(items) {

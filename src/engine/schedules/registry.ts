@@ -1,3 +1,4 @@
+import { requireCount } from "../error.ts";
 import { power } from "../math/power.ts";
 import { Registry } from "../registry.ts";
 import { inSequence } from "./combine.ts";
@@ -17,8 +18,7 @@ import type { Schedule } from "./schedule.ts";
 /** Makes a schedule from its highest rate and the number of steps of the whole training, at least 2. */
 export type ScheduleFactory = (rate: number, steps: number) => Schedule;
 
-/** Every schedule by name, each in a usual form for a training of a given length. */
-export const schedules = new Registry<ScheduleFactory>("schedule", {
+const usual: Record<string, ScheduleFactory> = {
   constantRate,
   stepDecay: (rate, steps) => stepDecay(rate, { every: Math.ceil(steps / 4), factor: 0.5 }),
   milestoneDecay: (rate, steps) => milestoneDecay(rate, { milestones: [steps / 2, (3 * steps) / 4] }),
@@ -37,4 +37,17 @@ export const schedules = new Registry<ScheduleFactory>("schedule", {
   },
   oneCycle: (rate, steps) => oneCycle(rate, { steps }),
   cyclic: (rate, steps) => cyclic(rate / 10, rate, { up: Math.ceil(steps / 6) }),
-});
+};
+
+const checked = (make: ScheduleFactory): ScheduleFactory => {
+  return (rate, steps) => {
+    requireCount("schedules", "steps", steps, 2);
+    return make(rate, steps);
+  };
+};
+
+/** Every schedule by name, each in a usual form for a training of a given length. */
+export const schedules = new Registry<ScheduleFactory>(
+  "schedule",
+  Object.fromEntries(Object.entries(usual).map(([name, make]) => [name, checked(make)])),
+);

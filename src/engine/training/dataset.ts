@@ -1,4 +1,4 @@
-import { EngineError, requireNumbers } from "../error.ts";
+import { EngineError, requireFinite } from "../error.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 
 /** Samples and what a network shall answer to them: row i of the one belongs to row i of the other. */
@@ -7,7 +7,7 @@ export interface Dataset {
   readonly targets: Matrix;
 }
 
-/** Throws unless the data set has samples, as many targets, the right number of inputs, and no NaN. */
+/** Throws unless the data set has samples, as many targets, the right number of inputs, and only finite numbers. */
 export function requireDataset(operation: string, { inputs, targets }: Dataset, networkInputs: number): void {
   if (inputs.rows === 0) throw new EngineError(operation, "the data set is empty");
   if (inputs.rows !== targets.rows) {
@@ -19,6 +19,6 @@ export function requireDataset(operation: string, { inputs, targets }: Dataset, 
       `inputs are ${inputs.shape}, the network takes ${networkInputs} per sample`,
     );
   }
-  requireNumbers(operation, "inputs", inputs.data);
-  requireNumbers(operation, "targets", targets.data);
+  requireFinite(operation, "inputs", inputs.data);
+  requireFinite(operation, "targets", targets.data);
 }

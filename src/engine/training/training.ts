@@ -1,4 +1,4 @@
-import { requireCount } from "../error.ts";
+import { requireCount, requireWithin } from "../error.ts";
 import { BatchBuffer } from "../layers/batch-buffer.ts";
 import type { Loss } from "../losses/loss.ts";
 import type { Network } from "../network/network.ts";
@@ -76,6 +76,7 @@ export class Training {
     }
     requireCount("train", "epochs", epochs);
     requireCount("train", "batchSize", batchSize);
+    if (options.targetLoss !== undefined) requireWithin("train", "targetLoss", options.targetLoss);
     this.network = network;
     this.#options = options;
     this.#data = data;
@@ -145,7 +146,11 @@ export class Training {
     const { schedule, schedulePer = "step", optimizer } = this.#options;
     if (!schedule) return optimizer.learningRate;
     if (typeof schedule !== "function") return schedule.rate;
-    return schedule(schedulePer === "step" ? this.#recorder.steps : this.#epoch);
+    const t = schedulePer === "step" ? this.#recorder.steps : this.#epoch;
+    const rate = schedule(t);
+    // The text is made only for a rate that is wrong: it would be made in every step.
+    if (!(rate >= 0)) requireWithin("train", `the schedule's rate of ${schedulePer} ${t}`, rate, 0);
+    return rate;
   }
 
   /** The loss of the current batch; leaves its gradient in the network. */
