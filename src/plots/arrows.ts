@@ -43,7 +43,7 @@ export function arrowRow(
 export function arrowLayers(
   rows: readonly object[],
   position: { x: object; y: object },
-  color: object,
+  color: object | undefined,
 ): object[] {
   const shown = { filter: "!isValid(datum.frame) || datum.frame == frame" };
   const shared = { data: { values: rows }, transform: [shown] };

@@ -77,6 +77,33 @@ export function logTicks({ from, to, scale }: Axis, values: readonly number[]): 
   return { labelExpr, ...(ticks.length > 1 && { values: ticks }) };
 }
 
+/** Where an axis ends that does not say so, if Vega would find no two different ends. */
+export function bareEnds({ scale }: Axis, values: readonly number[]): { from?: number; to?: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low < high) return {};
+  if (values.length === 0) return scale === "log" ? { from: 1, to: 10 } : { from: 0, to: 1 };
+  if (scale === "log") return { from: low / 2, to: low * 2 };
+  const room = Math.abs(low) > 1 ? Math.abs(low) / 2 : 0.5;
+  return { from: low - room, to: low + room };
+}
+
+/** Vega-Lite's position channel of an axis on which `values` are shown. */
+export function channel(
+  field: string,
+  axis: Axis,
+  values: readonly number[],
+  scale: object = {},
+  look: object = {},
+): object {
+  return {
+    field,
+    type: "quantitative",
+    title: axis.title,
+    scale: axisScale({ ...bareEnds(axis, values), ...axis }, scale),
+    axis: { ...look, ...logTicks(axis, values) },
+  };
+}
+
 /** `count` numbers from one end of the axis to the other, evenly on its scale. */
 export function samplesOf({ from, to, scale }: BoundedAxis, count: number): number[] {
   return Array.from({ length: count }, (_, i) => {

@@ -1,11 +1,11 @@
 import { type Arrow, arrowLayers, arrowRow } from "./arrows.ts";
-import { axisScale, type BoundedAxis, logTicks, requireAxis } from "./axis.ts";
+import { type BoundedAxis, channel, requireAxis } from "./axis.ts";
 import { brief, chart } from "./chart.ts";
 import { gridOf, levelsOf, pathMark, regionPath } from "./contours.ts";
 import { frames, type Slider } from "./frames.ts";
 import { pathLayers, pathOf, placesShown } from "./paths.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
-import { seriesEncoding } from "./series.ts";
+import { lineLook, pointLook } from "./series.ts";
 import { grey } from "./theme.ts";
 
 /** Input of {@link contourPlot}. */
@@ -37,9 +37,6 @@ export interface ContourPlotOptions extends PlotTexts {
 }
 
 const size = { width: 460, height: 340 } as const;
-
-/** Shapes of the present places of paths, in order. */
-const shapes = ["circle", "square", "triangle-up", "diamond", "triangle-down", "cross"];
 
 const placesOf = (places: readonly ArrayLike<number>[]) =>
   places.map((place) => ({ x: brief(place[0] ?? Number.NaN), y: brief(place[1] ?? Number.NaN) }));
@@ -96,28 +93,11 @@ export function contourPlot(options: ContourPlotOptions): Plot {
   const frame = { name: "frame", value: Math.max(0, shown.length - 1) };
 
   const position = {
-    x: {
-      field: "x",
-      type: "quantitative",
-      title: x.title,
-      scale: axisScale(x, { nice: false }),
-      axis: logTicks(x, [x.from, x.to]),
-    },
-    y: {
-      field: "y",
-      type: "quantitative",
-      title: y.title,
-      scale: axisScale(y, { nice: false }),
-      axis: logTicks(y, [y.from, y.to]),
-    },
+    x: channel("x", x, [x.from, x.to], { nice: false }),
+    y: channel("y", y, [y.from, y.to], { nice: false }),
   };
-  const series = seriesEncoding(names, "bottom");
-  const shape = {
-    field: "series",
-    type: "nominal",
-    scale: { domain: names, range: names.map((_, i) => shapes[i % shapes.length]) },
-    legend: null,
-  };
+  const lines = lineLook(names, { orient: "bottom" });
+  const marks = pointLook(names, { legend: false });
   const arrowRows = Object.entries(arrows).flatMap(([name, several]) =>
     several.map((arrow) => arrowRow("contourPlot", name, arrow, { x, y }, size)),
   );
@@ -156,9 +136,9 @@ export function contourPlot(options: ContourPlotOptions): Plot {
       ...pathLayers(
         drawn.map(({ path }) => path),
         position,
-        { color: series.color as object, strokeDash: series.strokeDash as object, shape },
+        { ...marks, ...lines },
       ),
-      ...arrowLayers(arrowRows, position, series.color as object),
+      ...arrowLayers(arrowRows, position, lines.color),
       ...(sliding ? [sliding.caption] : []),
     ],
   });

@@ -1,5 +1,5 @@
 import type { Axis, Rule } from "./axis.ts";
-import { lineChart } from "./line-chart.ts";
+import { fewEnoughForPoints, lineChart } from "./line-chart.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
 
 /** Input of {@link historyPlot}. */
@@ -15,9 +15,6 @@ export interface HistoryPlotOptions extends PlotTexts {
   /** Lines across the plot. Default none. */
   rules?: readonly Rule[];
 }
-
-/** Up to so many values per line each is also marked with a point. */
-const fewEnoughForPoints = 40;
 
 /**
  * How numbers went while a network trained: the loss, the parameters or the gradients at each step. A line

@@ -1,10 +1,13 @@
-import { type Axis, axisScale, gapNotes, hasPlace, logTicks, type Rule, requireAxis } from "./axis.ts";
+import { type Axis, channel, gapNotes, hasPlace, type Rule, requireAxis } from "./axis.ts";
 import { brief, chart } from "./chart.ts";
 import type { Frames } from "./frames.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
 import { ruleLayers } from "./rules.ts";
-import { seriesEncoding } from "./series.ts";
+import { lineLook } from "./series.ts";
 import { thin } from "./thin.ts";
+
+/** Up to so many values a line of measured numbers marks each of them. */
+export const fewEnoughForPoints = 40;
 
 /** A line through points from left to right. */
 export interface Line {
@@ -57,16 +60,6 @@ function marked(line: Columns, few: number): Columns {
   return { ...line, x: shown.map((i) => line.x[i] as number), y: shown.map((i) => line.y[i] ?? null) };
 }
 
-/** Where an axis ends that does not say so, if Vega would find no two different ends. */
-function bareEnds({ scale }: Axis, values: readonly number[]): { from?: number; to?: number } {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (low < high) return {};
-  if (values.length === 0) return scale === "log" ? { from: 1, to: 10 } : { from: 0, to: 1 };
-  if (scale === "log") return { from: low / 2, to: low * 2 };
-  const room = Math.abs(low) > 1 ? Math.abs(low) / 2 : 0.5;
-  return { from: low - room, to: low + room };
-}
-
 /** Lines by series, long ones thinned; a gap where a number has no place on its axis. */
 export function lineChart(operation: string, texts: PlotTexts, options: LineChart): Plot {
   const { x, y, xAxis, xScale, names, lines, rules = [], frames, fewEnoughForPoints } = options;
@@ -89,25 +82,13 @@ export function lineChart(operation: string, texts: PlotTexts, options: LineChar
     frames && heights.length > 0 ? { from: Math.min(...heights), to: Math.max(...heights) } : {};
   const counts = heights.every(Number.isInteger);
   const position = {
-    x: {
-      field: "x",
-      type: "quantitative",
-      title: x.title,
-      scale: axisScale({ ...bareEnds(x, known("x")), ...x }, xScale),
-      axis: { ...xAxis, ...logTicks(x, known("x")) },
-    },
-    y: {
-      field: "y",
-      type: "quantitative",
-      title: y.title,
-      scale: axisScale({ ...reached, ...bareEnds(y, heights), ...y }),
-      axis: { ...(counts && { tickMinStep: 1 }), ...logTicks(y, heights) },
-    },
+    x: channel("x", x, known("x"), { ...xScale }, { ...xAxis }),
+    y: channel("y", { ...reached, ...y }, heights, {}, counts ? { tickMinStep: 1 } : {}),
   };
   // Clipping would halve the points on the axes of a plot that shows everything.
   const clip = [x, y].some(({ from, to }) => from !== undefined || to !== undefined);
   const transform = [...(frames ? [frames.filter] : []), { flatten: ["x", "y"] }];
-  const { color, strokeDash } = seriesEncoding(names, frames ? "bottom" : "top");
+  const look = lineLook(names, { orient: frames ? "bottom" : "top" });
   return chart(operation, texts, given.length === 0 ? ["no values"] : notes, {
     ...(frames && { params: frames.params }),
     layer: [
@@ -116,7 +97,7 @@ export function lineChart(operation: string, texts: PlotTexts, options: LineChar
         data: { values },
         transform,
         mark: { type: "line", clip, strokeWidth: 2.5, strokeJoin: "round", tooltip: true },
-        encoding: { ...position, color, strokeDash },
+        encoding: { ...position, ...look },
       },
       ...(points.length === 0
         ? []
@@ -125,7 +106,7 @@ export function lineChart(operation: string, texts: PlotTexts, options: LineChar
               data: { values: points },
               transform,
               mark: { type: "point", filled: true, size: 35, opacity: 1, clip, tooltip: true },
-              encoding: { ...position, color },
+              encoding: { ...position, color: look.color },
             },
           ]),
       ...(frames ? [frames.caption] : []),

@@ -55,7 +55,7 @@ const revealed = [
 export function pathLayers(
   paths: readonly Path[],
   position: { x: object; y: object },
-  { color, strokeDash, shape }: { color: object; strokeDash: object; shape: object },
+  { color, strokeDash, shape }: Record<string, object>,
 ): object[] {
   const data = { values: paths };
   const few = paths.every((path) => path.x.length <= 60);

@@ -1,12 +1,13 @@
 import { type Axis, hasPlace, type Rule } from "./axis.ts";
 import { grey } from "./theme.ts";
 
-/** Layers that draw rules, in the plot's own position channels. */
+/** Layers that draw rules, in the plot's own position channels; `above` writes beside vertical ones over the plot. */
 export function ruleLayers(
   operation: string,
   rules: readonly Rule[],
   axes: { x: Axis; y: Axis },
   position: { x: object; y: object },
+  above = false,
 ): object[] {
   return rules.flatMap(({ x, y, label }) => {
     const at = x ?? y;
@@ -22,7 +23,9 @@ export function ruleLayers(
     const place =
       name === "y"
         ? { x: { expr: "width" }, align: "right", dx: -4, baseline: "bottom", dy: -2 }
-        : { y: 0, align: "left", dx: 4, baseline: "top", dy: 3 };
+        : above
+          ? { y: -3, align: "center", baseline: "bottom" }
+          : { y: 0, align: "left", dx: 4, baseline: "top", dy: 3 };
     return [
       {
         data,
@@ -31,7 +34,7 @@ export function ruleLayers(
       },
       {
         data,
-        mark: { type: "text", fontSize: 12, clip: true, ...place },
+        mark: { type: "text", fontSize: 12, clip: !above, ...place },
         encoding: { ...encoding, text: { field: "label" } },
       },
     ];

@@ -32,6 +32,15 @@ export const seriesDashes: readonly (readonly number[])[] = [
   [14, 4],
 ];
 
+/** Shapes of points of series, in order. */
+export const seriesShapes: readonly string[] = [
+  "circle",
+  "square",
+  "triangle-up",
+  "diamond",
+  "triangle-down",
+];
+
 /**
  * What every plot shares. Colours of axes, titles and background are left to the reader's theme; themes say
  * nothing of text marks (JupyterLab's dark one leaves them black), so these follow the background.

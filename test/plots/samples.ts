@@ -1,15 +1,21 @@
 import { relu, sigmoid } from "../../src/engine/index.ts";
 import {
+  bandPlot,
+  barChart,
   contourPlot,
   decisionPlot,
   descentPlot,
   fitPlot,
   functionPlot,
   heatmap,
+  histogramPlot,
   historyPlot,
   imageGrid,
+  linePlot,
   networkDiagram,
   type Plot,
+  regionPlot,
+  scatterPlot,
   tangentPlot,
 } from "../../src/plots/index.ts";
 
@@ -41,8 +47,63 @@ const plane = {
   y: { title: "w₂", from: -4, to: 4 },
 };
 
+/** Losses of runs that differ a little, the same in every run of the tests. */
+const runs = (rate: number, count = 7): number[][] =>
+  Array.from({ length: count }, (_, run) =>
+    Array.from({ length: 80 }, (_, t) => Math.exp(-rate * t) * (1 + 0.3 * Math.sin(17 * run + t / 9)) + 0.01),
+  );
+
+const wave = (shift: number, count = 500): number[] =>
+  Array.from({ length: count }, (_, i) => Math.sin(i * i + shift) * Math.cos(3 * i) * 0.8);
 /** A plot of every kind, and every kind at its edges. */
 export const samples: Readonly<Record<string, () => Plot>> = {
+  band: () =>
+    bandPlot({
+      ...texts("bands"),
+      y: { title: "loss", scale: "log" },
+      runs: { SGD: runs(0.04), Adam: runs(0.08) },
+    }),
+  "band-deviation": () =>
+    bandPlot({
+      ...texts("deviation, one run diverges"),
+      step: { title: "examples", scale: "log" },
+      at: [1, 10, 100, 1000],
+      y,
+      runs: {
+        calm: [
+          [4, 3, 2, 1],
+          [5, 3, 3, 1.5],
+        ],
+        wild: [
+          [4, 5, 6, 7],
+          [4, 5, Number.NaN, Number.NaN],
+        ],
+      },
+      band: "deviation",
+      rules: [{ y: 2, label: "2" }],
+    }),
+  "band-none": () => bandPlot({ ...texts("no runs"), y, runs: {} }),
+  bars: () =>
+    barChart({
+      ...texts("bars"),
+      value: { title: "loss after 200 steps" },
+      name: "optimizer",
+      bars: {
+        "gradient descent": 0.412,
+        momentum: { value: 0.2, low: 0.12, high: 0.31 },
+        Adam: -0.05,
+        "one that diverged": Number.POSITIVE_INFINITY,
+      },
+      rules: [{ x: 0.3, label: "target" }],
+    }),
+  "bars-logarithmic": () =>
+    barChart({
+      ...texts("logarithmic"),
+      value: { title: "steps to the target", scale: "log" },
+      name: "optimizer",
+      bars: { SGD: { value: 900, low: 500, high: 2000 }, Adam: 40, none: 0 },
+    }),
+  "bars-none": () => barChart({ ...texts("no bars"), value: { title: "loss" }, name: "optimizer", bars: {} }),
   contour: () =>
     contourPlot({
       ...texts("contours and paths"),
@@ -151,6 +212,46 @@ export const samples: Readonly<Record<string, () => Plot>> = {
     }),
   "function-none": () =>
     functionPlot({ ...texts("no functions"), x: { title: "z", from: 0, to: 1 }, y, functions: {} }),
+  "heatmap-steps": () =>
+    heatmap({
+      ...texts("weights"),
+      rows: { title: "input", names: ["x₁", "x₂"] },
+      columns: { title: "neuron", names: ["h₁", "h₂", "h₃", "h₄"] },
+      values: [
+        { rows: 2, columns: 4, data: [0.1, -0.2, 0.3, 0.05, 0, 0.4, -0.1, 0.2] },
+        { rows: 2, columns: 4, data: [1.1, -1.2, -0.3, 0.05, 0, 2.4, -0.61, 0.2] },
+      ],
+      slider: { name: "training step", values: [0, 100] },
+    }),
+  "heatmap-large": () =>
+    heatmap({
+      ...texts("large"),
+      rows: { title: "row", names: Array.from({ length: 20 }, (_, i) => `r${i}`) },
+      columns: { title: "column", names: Array.from({ length: 50 }, (_, i) => `column ${i}`) },
+      values: Array.from({ length: 20 }, (_, i) => Array.from({ length: 50 }, (_, j) => i * j)),
+    }),
+  histogram: () =>
+    histogramPlot({
+      ...texts("two distributions"),
+      x: { title: "activation" },
+      distributions: { tanh: wave(0), "with outliers": [...wave(1).map((a) => a / 3), Number.NaN] },
+    }),
+  "histogram-steps": () =>
+    histogramPlot({
+      ...texts("over steps"),
+      x: { title: "activation", from: -0.6, to: 0.6 },
+      distributions: [0.2, 0.5, 1].map((width) => ({ "layer 1": wave(width).map((a) => a * width) })),
+      slider: {
+        name: "training step",
+        values: [0, 10, 100],
+        labels: ["narrow", "wider", "widest"],
+        first: 1,
+      },
+      bins: 24,
+    }),
+  "histogram-one-value": () =>
+    histogramPlot({ ...texts("one value"), x: { title: "weight" }, distributions: { zeros: [0, 0, 0] } }),
+  "histogram-none": () => histogramPlot({ ...texts("none"), x: { title: "weight" }, distributions: {} }),
   history: () =>
     historyPlot({ ...texts("history"), y, series: { training: [3, 2, 1], validation: [4, 2, 2] } }),
   "history-one-point": () => historyPlot({ ...texts("one point"), y, series: { loss: [1] } }),
@@ -233,6 +334,60 @@ export const samples: Readonly<Record<string, () => Plot>> = {
         { title: "output layer", nodes: ["a"] },
       ],
     }),
+  line: () =>
+    linePlot({
+      ...texts("line"),
+      x: { title: "batch size", scale: "log" },
+      y: { title: "variance", scale: "log" },
+      series: {
+        measured: { x: [1, 4, 16, 64, 256], y: [3, 0.8, 0.15, 0.05, 0.013] },
+        "one place": { x: [10], y: [1] },
+      },
+    }),
+  regions: () =>
+    regionPlot({
+      ...texts("three regions"),
+      examples: [
+        { x: [-1, -1], target: 0 },
+        { x: [1, -1], target: 1 },
+        { x: [0, 1], target: 2 },
+        { x: [0.3, -0.2], target: 2 },
+      ],
+      classes: ["plain", "spotted", "striped"],
+      classify: (a, b) => [-a - b, a - b, 1.5 * b + 0.2 * a ** 2],
+    }),
+  "regions-steps": () =>
+    regionPlot({
+      ...texts("XOR, step by step"),
+      examples: xor,
+      classify: [0, 1, 2].map((k) => (a, b) => 0.5 + (k - 1) * (a - 0.5) * (0.5 - b) + (k === 1 ? 0.1 : 0)),
+      slider: { name: "training step", values: [0, 10, 20] },
+    }),
+  "regions-nothing": () =>
+    regionPlot({ ...texts("no examples, NaN"), examples: [], classify: (a) => (a > 0 ? Number.NaN : 1) }),
+  scatter: () =>
+    scatterPlot({
+      ...texts("scatter"),
+      x: { title: "weight (t)" },
+      y: { title: "consumption (l)" },
+      points: {
+        light: [
+          { x: 0.8, y: 4.1 },
+          { x: 1, y: 5.2 },
+          { x: 1.1, y: 4.9 },
+        ],
+        heavy: [
+          { x: 1.6, y: 8 },
+          { x: 2, y: 9.4 },
+          { x: Number.NaN, y: 1 },
+        ],
+      },
+      curves: { "least squares": (t) => 4.5 * t + 0.4, "too flat": (t) => 2 * t + 3 },
+      residuals: true,
+      rules: [{ x: 1.3, label: "1.3 t" }],
+    }),
+  "scatter-none": () =>
+    scatterPlot({ ...texts("no points"), x: { title: "x" }, y: { title: "y" }, points: {} }),
   tangent: () =>
     tangentPlot({
       ...texts("tangent"),
