@@ -5,6 +5,7 @@ import { sam } from "../wrappers/sam.ts";
 import { scheduleFreeAdamW, scheduleFreeSgd } from "../wrappers/schedule-free.ts";
 import { acprop } from "./acprop.ts";
 import { adabelief } from "./adabelief.ts";
+import { adabound } from "./adabound.ts";
 import { adadelta } from "./adadelta.ts";
 import { adafactor } from "./adafactor.ts";
 import { adagrad } from "./adagrad.ts";
@@ -14,6 +15,7 @@ import { adamW } from "./adamw.ts";
 import { adan } from "./adan.ts";
 import { ademamix } from "./ademamix.ts";
 import { adopt } from "./adopt.ts";
+import { aggmo } from "./aggmo.ts";
 import { amsgrad } from "./amsgrad.ts";
 import { asgd } from "./asgd.ts";
 import { cocob } from "./cocob.ts";
@@ -38,6 +40,8 @@ import { optimistic } from "./optimistic.ts";
 import type { Optimizer } from "./optimizer.ts";
 import { polyakStep } from "./polyak-step.ts";
 import { prodigy } from "./prodigy.ts";
+import { qhadam } from "./qhadam.ts";
+import { qhm } from "./qhm.ts";
 import { radam } from "./radam.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { rprop } from "./rprop.ts";
@@ -110,4 +114,8 @@ export const optimizers = new Registry<OptimizerFactory>("optimizer", {
   fromage,
   optimistic,
   acprop,
+  qhm,
+  qhadam,
+  aggmo,
+  adabound,
 });

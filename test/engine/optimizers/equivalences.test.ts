@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   accumulate,
+  adabound,
   adam,
   adamW,
+  aggmo,
   amsgrad,
   chain,
   clipByNorm,
@@ -14,6 +16,8 @@ import {
   momentum,
   nesterov,
   type Optimizer,
+  qhadam,
+  qhm,
   rmsprop,
   sam,
   scheduled,
@@ -42,6 +46,9 @@ function pathOf(optimizer: Optimizer, start: number[], gradients: number[][], si
     return x.slice();
   });
 }
+
+const both = ({ start, gradients }: { start: number[]; gradients: number[][] }) =>
+  [start, gradients] as const;
 
 function expectSamePath(
   a: Optimizer,
@@ -96,6 +103,75 @@ describe("rules that must agree", () => {
         steps,
       ),
     );
+  });
+
+  test("quasi-hyperbolic momentum is gradient descent at one end, Nesterov's between, momentum at the other", () => {
+    holds((steps, b) => {
+      expectSamePath(qhm({ learningRate: 0.3, momentum: b, share: 0 }), sgd({ learningRate: 0.3 }), steps);
+      const rate = 0.3 * (1 - b);
+      expectSamePath(
+        qhm({ learningRate: 0.3, momentum: b, share: b }),
+        nesterov({ learningRate: rate, momentum: b }),
+        steps,
+      );
+      expectSamePath(
+        qhm({ learningRate: 0.3, momentum: b, share: 1 }),
+        momentum({ learningRate: rate, momentum: b }),
+        steps,
+      );
+    });
+  });
+
+  test("QHAdam is Adam with both means alone, sign descent without either, corrected RMSprop without the first", () => {
+    holds((steps, b) => {
+      const both = { learningRate: 0.1, beta1: b, beta2: 0.9 };
+      expectSamePath(qhadam({ ...both, share1: 1, share2: 1 }), adam(both), steps);
+      expectSamePath(
+        qhadam({ ...both, share1: 0 }),
+        rmsprop({ learningRate: 0.1, decay: 0.9, biasCorrection: true }),
+        steps,
+      );
+      const moving = {
+        ...steps,
+        gradients: steps.gradients.map((g) => g.map((gi) => (Math.abs(gi) < 0.01 ? 1 : gi))),
+      };
+      expectSamePath(
+        qhadam({ ...both, share1: 0, share2: 0, epsilon: 0 }),
+        signSgd({ learningRate: 0.1 }),
+        moving,
+      );
+    });
+  });
+
+  test("aggregated momentum is momentum when alone, and the mean of the ways of its parts", () => {
+    holds((steps, b) => {
+      const rate = { learningRate: 0.3 };
+      expectSamePath(aggmo({ ...rate, momenta: [b] }), momentum({ ...rate, momentum: b }), steps);
+      const ways = [0, b, 0.99].map((momenta) =>
+        pathOf(aggmo({ ...rate, momenta: [momenta] }), ...both(steps)),
+      );
+      pathOf(aggmo({ ...rate, momenta: [0, b, 0.99] }), ...both(steps)).forEach((x, k) => {
+        const mean = x.map((_, i) => ways.reduce((sum, way) => sum + way[k]![i]! / 3, 0));
+        expectNear(x, mean, 1e-11, `step ${k}`);
+      });
+      // With no friction but in one part, it is quasi-hyperbolic momentum.
+      const share = 1 / (2 - b);
+      expectSamePath(
+        aggmo({ ...rate, momenta: [0, b] }),
+        qhm({ learningRate: 0.15 / (1 - share), momentum: b, share }),
+        steps,
+      );
+    });
+  });
+
+  test("AdaBound is Adam while its bounds are open, and descent along the mean gradient once they are closed", () => {
+    holds((steps, b) => {
+      const betas = { beta1: b, beta2: 0.9 };
+      const open = adabound({ ...betas, learningRate: 0.1, closing: 1e-300, finalRate: 1 });
+      expectSamePath(open, adam({ ...betas, learningRate: 0.1, epsilonHat: true }), steps);
+      const closed = adabound({ ...betas, learningRate: 0.1, closing: 1e300, finalRate: 0.5 });
+      expectSamePath(closed, qhm({ learningRate: 0.5, momentum: b, share: 1 }), steps);
+    });
   });
 
   test("maximizing -f is minimizing f", () => {
