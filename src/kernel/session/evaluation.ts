@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
 import { type CellContext, currentCell, enterCell } from "./context.ts";
 import { Interrupted } from "./failure.ts";
+import { installHooks } from "./modules/install-hooks.ts";
 import type { ExecuteRequest } from "./protocol.ts";
 import { runShell } from "./shell.ts";
 import { addSource } from "./sources.ts";
@@ -45,6 +46,7 @@ export function prepare(
   context: CellContext,
 ): () => Promise<Outcome> {
   if (!script) return () => shellOutcome(code, context);
+  if (/\bimport\b/.test(script.code)) installHooks();
   // A URL in the notebook's folder, for from there the cell's imports are resolved.
   const filename = pathToFileURL(join(folder, `cell-${++serial}`)).href;
   addSource(filename, context.count, code, script.maps);

@@ -1,4 +1,3 @@
-import { register } from "node:module";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { displayed } from "../display/display.ts";
 import { representationOf } from "../display/representation.ts";
@@ -9,6 +8,7 @@ import { report, reportWithNext } from "./events.ts";
 import { evaluateExpressions } from "./expressions.ts";
 import { failureOf, Interrupted } from "./failure.ts";
 import { installHost } from "./host.ts";
+import { installHooks } from "./modules/install-hooks.ts";
 import type { ExecuteRequest, ExpressionResults, Failure } from "./protocol.ts";
 import { installQuestions } from "./questions.ts";
 import { stopShell } from "./shell.ts";
@@ -25,6 +25,9 @@ const control = new Worker(new URL("./control-thread.js", import.meta.url), {
   transferList: [answers.port2],
   execArgv: [],
 });
+
+/** When the session does what no cell has needed so far, in milliseconds after its start. */
+const idle = 500;
 
 // Cells may change the global one.
 const turn = setImmediate;
@@ -91,11 +94,11 @@ function reportStray(error: unknown): void {
 process.on("uncaughtException", reportStray);
 process.on("unhandledRejection", reportStray);
 
-register("./modules/hooks.js", import.meta.url);
 installStackTraces();
 redirectStreams();
 installHost();
 installRequire();
-installTimers();
 installQuestions(answers.port1, signals);
+setTimeout(installHooks, idle);
+installTimers();
 report({ type: "ready" });
