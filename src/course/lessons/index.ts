@@ -4,6 +4,7 @@ import { startHere } from "./00-start-here.ts";
 import { singleNeuron } from "./01-single-neuron.ts";
 import { activationFunctions } from "./02-activation-functions.ts";
 import { forwardFormula } from "./03-forward-formula.ts";
+import { howWrong } from "./04-losses.ts";
 import { deltaRule } from "./05-delta-rule.ts";
 import { gradientCheck } from "./06-gradient-check.ts";
 import { backpropagation } from "./07-backpropagation.ts";
@@ -15,6 +16,7 @@ const lessons = {
   "01-single-neuron": singleNeuron,
   "02-activation-functions": activationFunctions,
   "03-forward-formula": forwardFormula,
+  "04-losses": howWrong,
   "05-delta-rule": deltaRule,
   "06-gradient-check": gradientCheck,
   "07-backpropagation": backpropagation,

@@ -1,0 +1,276 @@
+import { type Exercise, functionSolver, SubmissionError } from "../exercise.ts";
+import { measured } from "../measured.ts";
+import { satisfying } from "../requirement.ts";
+import { valueText } from "../value-text.ts";
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+const powers = (z: readonly number[], less = 0): number[] => z.map((one) => Math.exp(one - less));
+
+const classLoss: Exercise = {
+  title: "Find the bug in a cross-entropy",
+  question: "classLoss",
+  solver: functionSolver,
+  cases: [
+    { given: [[1, 2, 3], 2], expected: 0.407605964444381 },
+    { given: [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 7], expected: Math.LN10 },
+    { given: [[-1, 0.5], 0], expected: 1.701413277982752 },
+    { given: [[1001, 1002, 1003], 2], expected: 0.407605964444381 },
+    { given: [[0, -800], 1], expected: 800 },
+    { given: [[900, 0, 450], 2], expected: 450 },
+    { given: [[-2000, -2001], 1], expected: 1.313261687518223 },
+  ],
+  mistakes: [
+    {
+      wrong: (z: number[], c: number) => -Math.log(Math.exp(z[c]!) / total(powers(z))),
+      message:
+        "Small logits are fine. For the large ones, work out `Math.exp(1003)`; for the small ones `Math.exp(-800)` and its logarithm: which numbers can the computer not hold?",
+    },
+    {
+      wrong: (z: number[], c: number) => Math.log(total(powers(z))) - z[c]!,
+      message:
+        "The quotient is gone, and with it the logarithm of 0. What still overflows is the sum: bring all exponents down first.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const m = Math.max(...z);
+        return -Math.log(Math.exp(z[c]! - m) / total(powers(z, m)));
+      },
+      message:
+        "One case is left, and its answer is infinite. Either its probability is 0 by the time its logarithm is taken, or what you subtract is not the largest logit: subtract the largest, and take the logarithm of the quotient apart.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const m = Math.max(...z);
+        return Math.log(total(powers(z, m))) - z[c]!;
+      },
+      message: "The maximum was taken out of the sum, but not out of `z[c]`.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const m = Math.max(...z);
+        return Math.log(total(powers(z, m))) + z[c]! - m;
+      },
+      message:
+        "The sign of `z[c]` is turned round: a larger logit of the right class must make the loss smaller.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const m = Math.max(...z);
+        return z[c]! - m - Math.log(total(powers(z, m)));
+      },
+      message: "This is the logarithm of p; the loss is minus that.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const m = Math.max(...z);
+        return Math.log(total(powers(z, m))) - z[c]! - m;
+      },
+      message: "Parentheses are missing: what is subtracted is the whole of z[c] − m.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const m = Math.min(...z);
+        return Math.log(total(powers(z, m))) - (z[c]! - m);
+      },
+      message: "The smallest logit is subtracted: then the others may still be too large for a power.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const m = Math.max(...z);
+        return -Math.log(Math.exp(z[c]! - m) / total(powers(z, m)) + 1e-7);
+      },
+      message:
+        "A small number added to p keeps the logarithm finite, and makes all losses a little wrong and large ones very wrong. No such number is needed.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const m = Math.max(...z);
+        return -Math.log(Math.max(Math.exp(z[c]! - m) / total(powers(z, m)), 1e-7));
+      },
+      message:
+        "Cutting p off keeps the logarithm finite, but all large losses are then the same. No such limit is needed.",
+    },
+  ],
+  hints: [
+    "Run `console.log(Math.exp(1003), Math.exp(-800), Math.log(0))`. Which cases of the check meet these?",
+    "Two repairs are needed. Against overflow: subtract the largest logit from all of them, which changes no probability. Against $\\ln 0$: use $\\ln\\frac{a}{b} = \\ln a - \\ln b$ and $\\ln e^x = x$.",
+    "With the largest logit $m$: $\\ell = \\ln \\sum_j e^{z_j - m} - (z_c - m)$. `Math.max(...z)` is $m$.",
+  ],
+};
+
+/** The slope for each prediction, from the error, the threshold and the number of predictions. */
+const slopes =
+  (slope: (error: number, d: number, count: number) => number) =>
+  (predictions: number[], targets: number[], d: number): number[] =>
+    predictions.map((p, k) => slope(p - targets[k]!, d, predictions.length));
+
+const clip = (error: number, d: number): number => Math.max(-d, Math.min(d, error));
+
+const huberGradient: Exercise = {
+  title: "The gradient of Huber's loss",
+  question: "huberGradient",
+  solver: functionSolver,
+  cases: [
+    { given: [[3, 0.5], [1, 0], 1], expected: [0.5, 0.25] },
+    { given: [[2], [2.5], 1], expected: [-0.5] },
+    { given: [[0, 0, 0, 0], [5, -5, 1, -1], 2], expected: [-0.5, 0.5, -0.25, 0.25] },
+    { given: [[1, 4], [1, 0], 3], expected: [0, 1.5] },
+    { given: [[10], [0], 0.25], expected: [0.25] },
+  ],
+  mistakes: [
+    {
+      wrong: slopes((e, d) => clip(e, d)),
+      message: "The loss is the mean: each slope has its share of it only.",
+    },
+    {
+      wrong: slopes((e, d, n) => clip(-e, d) / n),
+      message: "The signs are turned round: where the prediction is too high, the loss rises with it.",
+    },
+    {
+      wrong: slopes((e, _d, n) => e / n),
+      message: "Errors beyond the threshold pull no harder than those at it: cut them off.",
+    },
+    {
+      wrong: slopes((e, d, n) => Math.min(d, e) / n),
+      message: "Only errors that are too high are cut off; look at those far below 0.",
+    },
+    {
+      wrong: slopes((e, d, n) => (Math.abs(e) <= d ? e : Math.sign(e)) / n),
+      message:
+        "Right for d = 1. Beyond the threshold the loss is d times a straight line: what is its slope?",
+    },
+    {
+      wrong: slopes((e, d, n) => (Math.abs(e) <= d ? e : d) / n),
+      message: "Far below 0 the slope is negative: the sign of the error is missing beyond the threshold.",
+    },
+    {
+      wrong: slopes((e, d, n) => Math.min(-d, Math.max(d, e)) / n),
+      message: "Every slope is −d: `Math.min` and `Math.max` have changed places.",
+    },
+    {
+      wrong: slopes((e, d, n) => (2 * clip(e, d)) / n),
+      message: "Everything is twice what it should be: Huber's loss has a ½ before its square.",
+    },
+    {
+      wrong: slopes((e, d, n) => (Math.abs(e) <= d ? 2 * e : d * Math.sign(e)) / n),
+      message:
+        "Errors within the threshold pull twice as hard as they should: Huber's loss has a ½ before its square.",
+    },
+    {
+      wrong: slopes((e, d, n) => clip(e / n, d)),
+      message: "The mean comes last: the error itself is compared with the threshold, not its share.",
+    },
+    {
+      wrong: slopes((e, d, n) => (Math.abs(e) <= d ? 0.5 * e * e : d * (Math.abs(e) - 0.5 * d)) / n),
+      message: "This is the loss of each prediction; its slope is asked for.",
+    },
+    {
+      wrong: slopes((e, _d, n) => Math.sign(e) / n),
+      message: "This is the gradient of the absolute error.",
+    },
+  ],
+  hints: [
+    "The table of losses has the slope for one prediction. What does the mean add to it?",
+    "With the error $e = \\hat y - y$ the slope is $e$, but at most $d$ and at least $-d$; then divide by the number of predictions.",
+    "`Math.max(-d, Math.min(d, error))` cuts off on both sides. Use `predictions.map((p, k) => …)`, and divide by `predictions.length`.",
+  ],
+};
+
+type Task = "noon" | "price" | "spam" | "digit" | "photo";
+type Choices = Record<Task, { output: unknown; loss: unknown }>;
+const tasks: readonly Task[] = ["noon", "price", "spam", "digit", "photo"];
+const outputs = ["identity", "sigmoid", "softmax"];
+const losses = ["squared", "huber", "binaryCrossEntropy", "crossEntropy"];
+
+function choicesFrom(submission: unknown): Choices {
+  const given = (submission ?? {}) as Partial<Choices>;
+  for (const task of tasks) {
+    const choice = given[task];
+    if (typeof choice !== "object" || choice === null || !("output" in choice && "loss" in choice)) {
+      throw new SubmissionError(
+        `\`${task}\` is \`${valueText(choice)}\`; it must have an output and a loss, as in the stub.`,
+      );
+    }
+  }
+  return given as Choices;
+}
+
+/** One choice: the right name, and what to think of when it is one of the others. */
+const choice = (
+  task: Task,
+  part: "output" | "loss",
+  right: string,
+  wrong: Readonly<Record<string, string>>,
+) => ({
+  text: `${task}, ${part}`,
+  of: (choices: Choices) => choices[task][part],
+  expected: satisfying("what fits the task", (answer) => {
+    if (answer === right) return true;
+    const names = part === "output" ? outputs : losses;
+    if (typeof answer !== "string" || !names.includes(answer)) return `choose one of ${names.join(", ")}`;
+    const reason = wrong[answer];
+    return reason === undefined ? false : `${task}: ${reason}${reason.endsWith("?") ? "" : "."}`;
+  }),
+});
+
+const anyNumber = {
+  sigmoid: "the answer is no number between 0 and 1",
+  softmax: "the answer is one number, and not a probability",
+};
+const notClasses = {
+  binaryCrossEntropy: "the answer is a number, and no probability",
+  crossEntropy: "the answer is a number, and no class",
+};
+
+const choosing: Exercise = {
+  title: "Choose a loss",
+  question: "choices",
+  ...measured(choicesFrom, [
+    choice("noon", "output", "identity", anyNumber),
+    choice("noon", "loss", "squared", {
+      ...notClasses,
+      huber: "this would do, but nothing here speaks for outliers: which loss leads to the mean?",
+    }),
+    choice("price", "output", "identity", anyNumber),
+    choice("price", "loss", "huber", {
+      ...notClasses,
+      squared: "a zero too many is an error of ten times the price: what does its square do to the others?",
+    }),
+    choice("spam", "output", "sigmoid", {
+      identity: "the answer is a probability: it must not leave 0 to 1",
+      softmax: "with one output softmax always says 1",
+    }),
+    choice("spam", "loss", "binaryCrossEntropy", {
+      squared: "sure and wrong, this loss has hardly a slope",
+      huber: "sure and wrong, this loss has hardly a slope",
+      crossEntropy: "there is one output and a yes or no, not one of several classes",
+    }),
+    choice("digit", "output", "softmax", {
+      identity: "the answer is a probability for each digit",
+      sigmoid: "exactly one digit is right: their probabilities must add up to 1",
+    }),
+    choice("digit", "loss", "crossEntropy", {
+      squared: "the answer is a class, and 7 is not nearer to 8 than to 1",
+      huber: "the answer is a class, and 7 is not nearer to 8 than to 1",
+      binaryCrossEntropy: "there is one question with ten answers, not ten questions",
+    }),
+    choice("photo", "output", "sigmoid", {
+      identity: "the answers are probabilities: they must not leave 0 to 1",
+      softmax: "several things may be in the photo: their probabilities need not add up to 1",
+    }),
+    choice("photo", "loss", "binaryCrossEntropy", {
+      squared: "sure and wrong, this loss has hardly a slope",
+      huber: "sure and wrong, this loss has hardly a slope",
+      crossEntropy: "this asks which single thing is right; here are twenty questions with yes or no",
+    }),
+  ]),
+  mistakes: [],
+  hints: [
+    "Ask of each task: is the answer a number, a yes or no, one of several, or several at once? The table *Which loss for which task* has a line for each.",
+    "Two tasks ask for a number: in one of them some targets are grossly wrong. Three ask for classes: one with a single yes or no, one with exactly one right answer of ten, one with twenty yes-or-no questions.",
+    "Numbers leave the network as they are, through the identity. A yes or no goes with a sigmoid and the binary cross-entropy, twenty of them as well. Exactly one of ten goes with softmax and the cross-entropy.",
+  ],
+};
+
+/** Lesson 04, Losses: how wrong is a network? */
+export const howWrong: readonly Exercise[] = [classLoss, huberGradient, choosing];
