@@ -25,5 +25,6 @@ export { type Classifier, type RegionPlotOptions, regionPlot } from "./region-pl
 export { type RenderOptions, renderSvg } from "./render.ts";
 export { type ScatterPlotOptions, scatterPlot } from "./scatter-plot.ts";
 export { show } from "./show.ts";
+export { type LivePlot, showLive } from "./show-live.ts";
 export type { Table } from "./table.ts";
 export { type Differentiable, type TangentPlotOptions, tangentPlot } from "./tangent-plot.ts";

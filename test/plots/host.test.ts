@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { display, jupyterDisplay, type MimeBundle } from "../../src/plots/host.ts";
-import { show } from "../../src/plots/index.ts";
+import { historyPlot, show, showLive } from "../../src/plots/index.ts";
 import { samples } from "./samples.ts";
 
 const globals = globalThis as unknown as Record<string | symbol, unknown>;
@@ -58,6 +58,68 @@ describe("show", () => {
     });
     await show(plot);
     expect(log.mock.calls).toEqual([[plot.toString()]]);
+  });
+});
+
+describe("showLive", () => {
+  const at = (loss: number) =>
+    historyPlot({
+      title: `Loss ${loss}`,
+      description: "Falls.",
+      y: { title: "loss" },
+      series: { a: [1, loss] },
+    });
+
+  test("changes one and the same output, in our kernel and in Deno's", async () => {
+    const ours: [string, { id: string; update: boolean } | undefined][] = [];
+    const display = (bundle: MimeBundle, output: { id: string; update: boolean }) =>
+      void ours.push([String(bundle["text/plain"]), output]);
+    globals[hook] = { display };
+    const live = await showLive(at(0.5));
+    await live.update(at(0.2));
+    delete globals[hook];
+    const id = ours[0]?.[1]?.id;
+    expect(ours).toEqual([
+      ["Loss 0.5\nFalls.", { id, update: false }],
+      ["Loss 0.2\nFalls.", { id, update: true }],
+    ]);
+
+    const denos: unknown[] = [];
+    globals.Deno = { jupyter: { display: async (_: unknown, options: unknown) => void denos.push(options) } };
+    const other = await showLive(at(0.5));
+    await other.update(at(0.2));
+    const { display_id } = denos[0] as { display_id: string };
+    expect(display_id).not.toBe(id);
+    expect(denos).toEqual([
+      { raw: true, display_id, update: false },
+      { raw: true, display_id, update: true },
+    ]);
+  });
+
+  test("goes to one display of tslab's", async () => {
+    const shown: [number, unknown][] = [];
+    let made = 0;
+    const newDisplay = () => {
+      const number = ++made;
+      return { raw: (_: string, { title }: { title: unknown }) => void shown.push([number, title]) };
+    };
+    globals.__tslab__ = { require: () => ({ newDisplay }) };
+    const [first, second] = [await showLive(at(1)), await showLive(at(2))];
+    await first.update(at(3));
+    await second.update(at(4));
+    expect(shown).toEqual([
+      [1, "Loss 1"],
+      [2, "Loss 2"],
+      [1, "Loss 3"],
+      [2, "Loss 4"],
+    ]);
+  });
+
+  test("prints the first state only outside a notebook", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    const live = await showLive(at(0.5));
+    await live.update(at(0.2));
+    expect(log.mock.calls).toEqual([["Loss 0.5\nFalls."]]);
   });
 });
 
