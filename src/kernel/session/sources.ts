@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import { isTypeScript } from "./modules/local-file.ts";
-import { transpileModule } from "./modules/transpile-module.ts";
+import { isTypeScript } from "./modules/typescript-file.ts";
+
+const require = createRequire(import.meta.url);
 
 /** A place in a cell or a local file; line and column count from 1. */
 export interface Position<Count = number | string> {
@@ -49,7 +51,10 @@ export function filePosition(script: string, line: number, column: number): Posi
   const count = fileURLToPath(script);
   if (!isTypeScript(count)) return undefined;
   try {
-    // The map is made again, rather than kept for every file.
+    // The map is made again, rather than kept for every file; what makes it is loaded only then.
+    const {
+      transpileModule,
+    }: typeof import("./modules/transpile-module.ts") = require("./modules/transpile-module.js");
     const text = readFileSync(count, "utf8");
     const original = originalPositionFor(new TraceMap(transpileModule(count, text).map), {
       line,

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import type { LoadHook, ResolveHook } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { findFile, isLocal, isTypeScript, stateOf } from "./local-file.ts";
+import { findFile, isLocal, stateOf } from "./local-file.ts";
 import { transpileModule } from "./transpile-module.ts";
+import { isTypeScript } from "./typescript-file.ts";
 
 /*
  * How cells find local files: TypeScript as well as JavaScript and JSON, with and without suffix. The state of a

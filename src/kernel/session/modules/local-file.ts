@@ -25,10 +25,6 @@ export function isLocal(file: string): boolean {
   return !file.includes(`${sep}node_modules${sep}`) && !file.startsWith(ownCode);
 }
 
-export function isTypeScript(file: string): boolean {
-  return /\.([mc]?ts|tsx)$/.test(file);
-}
-
 /**
  * The file that a relative specifier means: as it stands, with a suffix added, or the `.ts` that becomes the
  * `.js` it names.
