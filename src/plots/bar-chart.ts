@@ -86,11 +86,16 @@ export function barChart({ title, description, value, name, bars, rules = [] }: 
     data: { values: rows },
     layer: [
       { mark, encoding: position },
-      {
-        data: { values: estimated },
-        mark: { type: "rule", color: palette.vermillion, strokeWidth: 2.5, clip },
-        encoding: { y: position.y, x: { ...position.x, field: "low" }, x2: { field: "high" } },
-      },
+      // An empty layer would have Vega look for the ends of nothing.
+      ...(estimated.length > 0
+        ? [
+            {
+              data: { values: estimated },
+              mark: { type: "rule", color: palette.vermillion, strokeWidth: 2.5, clip },
+              encoding: { y: position.y, x: { ...position.x, field: "low" }, x2: { field: "high" } },
+            },
+          ]
+        : []),
       ...ruleLayers("barChart", rules, { x: value, y: { title: name } }, { x: position.x, y: {} }, true),
       // Beside the bar; of a negative one on the other side of 0, where its name is not.
       ...[
