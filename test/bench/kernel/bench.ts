@@ -24,7 +24,8 @@ export async function benchKernels(rounds: number): Promise<void> {
     `
 Medians of ${rounds} rounds, in turns (smallest to largest); × is how many times Deltabook's.
 ${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${process.platform}, Node.js ${process.versions.node}; load average ${loadBefore} before, ${load()} after.
-Deltabook and tslab check types, except where // @ts-nocheck says otherwise; Deno's kernel does not.`,
+Deltabook and tslab check types, except where // @ts-nocheck says otherwise; Deno's kernel does not.
+tslab sends each line as a message and waits for none to be taken: its socket takes 512 and refuses the others.`,
   );
 }
 
