@@ -28,6 +28,11 @@ export function plainProduct(
     rowProduct(a, 0, aColumn, b, bByColumns, c, 0, k, n);
     return;
   }
+  // A matrix by a column is the column, as a row, by the matrix transposed.
+  if (n === 1) {
+    rowProduct(b, 0, 1, a, aColumn === 1, c, 0, k, m);
+    return;
+  }
   const paired = m - (m % 2);
   const wide = n - (n % 4);
   for (let i = 0; i < paired; i += 2) {

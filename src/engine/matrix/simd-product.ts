@@ -61,10 +61,20 @@ function simdProduct({ memory, product }: Exports): Product {
     if (bByColumns) pack(b, k, 1, n, k, numbers, bAt);
     else pack(b, 1, n, n, k, numbers, bAt);
     product(0, 8 * bAt, 8 * cAt, rows, k, columns);
-    for (let i = 0, o = 0; i < m; i++) {
-      for (let j = 0, q = cAt + 4 * columns * i; j < n; j++, o++, q++) c[o] = numbers[q]!;
-    }
+    for (let i = 0; i < m; i++) copy(numbers, cAt + 4 * columns * i, c, i * n, n);
   };
+}
+
+/** Copies `count` numbers, four at a time. */
+function copy(from: Float64Array, fromAt: number, into: Float64Array, at: number, count: number): void {
+  const whole = count - (count % 4);
+  for (let j = 0; j < whole; j += 4) {
+    into[at + j] = from[fromAt + j]!;
+    into[at + j + 1] = from[fromAt + j + 1]!;
+    into[at + j + 2] = from[fromAt + j + 2]!;
+    into[at + j + 3] = from[fromAt + j + 3]!;
+  }
+  for (let j = whole; j < count; j++) into[at + j] = from[fromAt + j]!;
 }
 
 /** Puts `count` rows (or columns) of k entries into panels of four, from `into[at]` on. */

@@ -48,6 +48,8 @@ export function diagnose(
       : `the first output that is not finite is that of layer ${layer} (${network.layers[layer]!.kind})`;
   const message =
     `diverged: the loss is ${loss} in step ${step} (epoch ${epoch}), ${where}; ` +
-    `the learning rate is ${learningRate}, try a smaller one`;
+    (step === 0
+      ? "no step has been taken yet: look at the first weights and at the size of the data"
+      : `the learning rate is ${learningRate}, try a smaller one`);
   return { step, epoch, loss, learningRate, layer, message };
 }

@@ -47,10 +47,21 @@ export async function benchEngine(rounds: number): Promise<void> {
     const best = Math.max(
       ...[...speeds].filter(([name]) => name !== deltabook.name).map(([, speed]) => speed),
     );
-    const verdict = own >= job.goal * best ? "reached" : "missed";
-    console.log(`  goal: ${job.goal} times the best of the others: ${verdict} (${(own / best).toFixed(2)})`);
+    printVerdict(
+      job.goal,
+      job.goalRival ?? "the best of the others",
+      own / (speeds.get(job.goalRival!) ?? best),
+    );
+    if (job.goalRival) printVerdict(1, "the best of the others", own / best);
   }
   await printGrowth();
+}
+
+function printVerdict(goal: number, rival: string, ratio: number): void {
+  const verdict = ratio >= goal ? "reached" : "missed";
+  console.log(
+    `  goal: ${goal === 1 ? "ahead of" : `${goal} times`} ${rival}: ${verdict} (${ratio.toFixed(2)})`,
+  );
 }
 
 async function measure(
