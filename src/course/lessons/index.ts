@@ -8,6 +8,7 @@ import { howWrong } from "./04-losses.ts";
 import { deltaRule } from "./05-delta-rule.ts";
 import { gradientCheck } from "./06-gradient-check.ts";
 import { backpropagation } from "./07-backpropagation.ts";
+import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
 import { capstone } from "./29-capstone.ts";
 
@@ -21,6 +22,7 @@ const lessons = {
   "05-delta-rule": deltaRule,
   "06-gradient-check": gradientCheck,
   "07-backpropagation": backpropagation,
+  "19-schedules": schedules,
   "21-initialization": initialization,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;

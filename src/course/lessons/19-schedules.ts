@@ -1,0 +1,162 @@
+import { type Exercise, functionSolver } from "../exercise.ts";
+
+type Rate = (rate: number, length: number, t: number) => number;
+const cosine: Rate = (rate, steps, t) => 0.5 * rate * (1 + Math.cos((Math.PI * t) / steps));
+
+const cosineSchedule: Exercise = {
+  title: "Find the bug in a cosine schedule",
+  question: "cosineSchedule",
+  solver: functionSolver,
+  cases: [
+    { given: [0.1, 100, 0], expected: 0.1 },
+    { given: [0.1, 100, 50], expected: 0.05 },
+    { given: [0.4, 8, 2], expected: 0.2 * (1 + Math.SQRT1_2) },
+    { given: [2, 10, 10], expected: 0 },
+    { given: [2, 3, 1], expected: 1.5 },
+  ],
+  mistakes: [
+    {
+      wrong: ((rate, steps, t) => 0.5 * rate * (1 + Math.cos(t / steps))) satisfies Rate,
+      message: "It begins right and falls too little: at which angle has the cosine come down to −1?",
+    },
+    {
+      wrong: ((rate, steps, t) => 0.5 * rate * (1 + Math.cos((2 * Math.PI * t) / steps))) satisfies Rate,
+      message:
+        "It falls twice as fast as it should, and is back at the top at the end: that is a whole cosine.",
+    },
+    {
+      wrong: ((rate, steps, t) => 0.5 * rate * (1 + Math.cos((180 * t) / steps))) satisfies Rate,
+      message: "`Math.cos` does not count in degrees: half a turn is pi.",
+    },
+    {
+      wrong: ((rate, steps, t) => rate * (1 + Math.cos((Math.PI * t) / steps))) satisfies Rate,
+      message: "Everywhere twice as much as it should be: where has the ½ gone?",
+    },
+    {
+      wrong: ((rate, steps, t) => rate * Math.cos((Math.PI * t) / steps)) satisfies Rate,
+      message: "The cosine alone goes from 1 to −1, and rates below 0 climb: lift it, and halve it.",
+    },
+    {
+      wrong: ((rate, steps, t) => rate * Math.cos((Math.PI * t) / (2 * steps))) satisfies Rate,
+      message: "A quarter of a cosine ends at 0 as well, but falls steeply at the end instead of gently.",
+    },
+    {
+      wrong: ((rate, steps, t) => rate - cosine(rate, steps, t)) satisfies Rate,
+      message: "This rises from 0 to the rate: a sign is turned round.",
+    },
+  ],
+  hints: [
+    "At the end, t = steps, the rate should be 0. What is it now, and what must the cosine be there?",
+    "The cosine is −1 at an angle of half a turn. `Math.cos` measures angles by the circle: a full turn is 2 pi.",
+    "`Math.PI` belongs into the parentheses of `Math.cos`.",
+  ],
+};
+
+const halving: Exercise = {
+  title: "Halve and halve again",
+  question: "halving",
+  solver: functionSolver,
+  cases: [
+    { given: [0.8, 10, 0], expected: 0.8 },
+    { given: [0.8, 10, 4], expected: 0.8 },
+    { given: [0.8, 10, 9], expected: 0.8 },
+    { given: [0.8, 10, 10], expected: 0.4 },
+    { given: [0.8, 10, 35], expected: 0.1 },
+    { given: [1, 1, 3], expected: 0.125 },
+  ],
+  mistakes: [
+    {
+      wrong: ((rate, every, t) => rate * 0.5 ** (t / every)) satisfies Rate,
+      message: "This falls in every step instead of staying level: round down how many times it has halved.",
+    },
+    {
+      wrong: ((rate, every, t) => rate * 0.5 * Math.floor(t / every)) satisfies Rate,
+      message: "Halving again and again is a power, `**`, not a product.",
+    },
+    {
+      wrong: ((rate, every, t) => rate * 0.5 ** Math.round(t / every)) satisfies Rate,
+      message: "`Math.round` halves half a stretch too early: round down.",
+    },
+    {
+      wrong: ((rate, every, t) => rate * 0.5 ** Math.ceil(t / every)) satisfies Rate,
+      message: "Rounded up: the first stretch keeps its full rate for step 0 only.",
+    },
+    {
+      wrong: ((rate, every, t) => rate * 0.5 ** (Math.floor(t / every) + 1)) satisfies Rate,
+      message: "Halved once too often: the first stretch has the full rate.",
+    },
+    {
+      wrong: ((rate, every, t) => rate / (1 + Math.floor(t / every))) satisfies Rate,
+      message: "This gives 1, ½, ⅓, ¼ of the rate; halving gives 1, ½, ¼, ⅛.",
+    },
+    {
+      wrong: ((rate, every, t) => rate * 0.5 ** (t % every)) satisfies Rate,
+      message: "`%` is the remainder of the division; asked for is how many whole stretches have passed.",
+    },
+    {
+      wrong: ((rate, every, t) => (t < every ? rate : rate / 2)) satisfies Rate,
+      message: "It halves once and never again.",
+    },
+  ],
+  hints: [
+    "How often has the rate been halved at step t? Try t = 9, 10 and 35 with `every` = 10.",
+    "That number is t divided by `every`, rounded down.",
+    "Halving k times multiplies by `0.5 ** k`.",
+  ],
+};
+
+type Trapeze = (rate: number, warm: number, steps: number, t: number) => number;
+
+const trapeze: Exercise = {
+  title: "Up and down in straight lines",
+  question: "trapeze",
+  solver: functionSolver,
+  cases: [
+    { given: [1, 10, 50, 0], expected: 0 },
+    { given: [1, 10, 50, 5], expected: 0.5 },
+    { given: [1, 10, 50, 10], expected: 1 },
+    { given: [1, 10, 50, 30], expected: 0.5 },
+    { given: [0.4, 20, 100, 80], expected: 0.1 },
+    { given: [0.4, 20, 100, 100], expected: 0 },
+  ],
+  mistakes: [
+    {
+      wrong: ((rate, warm, steps, t) =>
+        t < warm ? (rate * t) / warm : rate * (1 - t / steps)) satisfies Trapeze,
+      message:
+        "The fall must begin at the full rate where the rise ends: it has steps − warm steps to reach 0.",
+    },
+    {
+      wrong: ((rate, warm, _, t) => rate * Math.min(1, t / warm)) satisfies Trapeze,
+      message: "The rise is right; where is the fall?",
+    },
+    {
+      wrong: ((rate, warm, steps, t) =>
+        t < warm ? rate : (rate * (steps - t)) / (steps - warm)) satisfies Trapeze,
+      message: "The fall is right; the rise is missing.",
+    },
+    {
+      wrong: ((rate, warm, steps, t) =>
+        t < warm ? (rate * t) / warm : (rate * (t - warm)) / (steps - warm)) satisfies Trapeze,
+      message:
+        "After the warm-up it starts at 0 and rises again: count down to the end, not up from the top.",
+    },
+    {
+      wrong: ((_, warm, steps, t) => (t < warm ? t / warm : (steps - t) / (steps - warm))) satisfies Trapeze,
+      message: "Right only for the rate 1: the rate is missing.",
+    },
+    {
+      wrong: ((rate, warm, steps, t) =>
+        t < warm ? (rate * t) / steps : (rate * (steps - t)) / (steps - warm)) satisfies Trapeze,
+      message: "The rise is too slow: it has to be at the top after `warm` steps, not after all of them.",
+    },
+  ],
+  hints: [
+    "Two cases: before `warm` and from `warm` on. Write an `if` for the first.",
+    "Before `warm` the share of the rate is t / warm.",
+    "After it, what is left is steps − t, out of steps − warm.",
+  ],
+};
+
+/** Lesson 19, Learning-rate schedules. */
+export const schedules: readonly Exercise[] = [cosineSchedule, halving, trapeze];
