@@ -4,16 +4,23 @@ import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { jupyterDisplay } from "../../src/plots/host.ts";
 import {
+  bandPlot,
+  barChart,
   contourPlot,
   decisionPlot,
   descentPlot,
   fitPlot,
   functionPlot,
   heatmap,
+  histogramPlot,
   historyPlot,
   imageGrid,
+  linePlot,
   networkDiagram,
+  type Plot,
+  regionPlot,
   renderSvg,
+  scatterPlot,
   tangentPlot,
 } from "../../src/plots/index.ts";
 import { samples } from "./samples.ts";
@@ -321,6 +328,75 @@ describe("what cannot be drawn is refused or said", () => {
       "heatmap: the value of row x, column 1 is NaN",
     ],
     [
+      "matrices for other frames",
+      () =>
+        heatmap({
+          ...texts,
+          rows: { title: "a", names: ["x"] },
+          columns: { title: "b", names: ["1"] },
+          values: [[[1]], [[2]]],
+          slider: { name: "step", values: [0] },
+        }),
+      "heatmap: the slider has 1 values for 2 frames",
+    ],
+    [
+      "a line with an x too few",
+      () => linePlot({ ...texts, x: y, y, series: { a: { x: [1], y: [1, 2] } } }),
+      'linePlot: "a" has 1 x and 2 y',
+    ],
+    [
+      "residuals to nothing",
+      () => scatterPlot({ ...texts, x: y, y, points: {}, residuals: true }),
+      "scatterPlot: residuals are to a curve, there is none",
+    ],
+    [
+      "an estimate outside its ends",
+      () => barChart({ ...texts, value: y, name: "n", bars: { Adam: { value: 3, low: 1, high: 2 } } }),
+      'barChart: "Adam" is 3, outside its own ends 1 and 2',
+    ],
+    [
+      "runs of two lengths",
+      () => bandPlot({ ...texts, y, runs: { SGD: [[1, 2], [1]] } }),
+      'bandPlot: run 1 of "SGD" has 1 numbers, expected 2',
+    ],
+    ["no run", () => bandPlot({ ...texts, y, runs: { SGD: [] } }), 'bandPlot: "SGD" has no run'],
+    [
+      "an unknown band",
+      () => bandPlot({ ...texts, y, runs: {}, band: "wide" as never }),
+      'bandPlot: band is "wide", expected "quartiles", "range" or "deviation"',
+    ],
+    [
+      "half a bin",
+      () => histogramPlot({ ...texts, x: y, distributions: {}, bins: 0.5 }),
+      "histogramPlot: bins is 0.5, expected a whole number from 1 to 400",
+    ],
+    [
+      "a histogram of powers",
+      () => histogramPlot({ ...texts, x: { title: "x", scale: "log" }, distributions: {} }),
+      "histogramPlot: the x axis is logarithmic",
+    ],
+    [
+      "six classes",
+      () => regionPlot({ ...texts, examples: [{ x: [0, 0], target: 5 }], classify: () => 1 }),
+      "regionPlot: there are 6 classes, expected 2 to 5",
+    ],
+    [
+      "a class that has no name",
+      () =>
+        regionPlot({
+          ...texts,
+          examples: [{ x: [0, 0], target: 2 }],
+          classes: ["a", "b"],
+          classify: () => 1,
+        }),
+      "regionPlot: example 0 has target 2, expected a class from 0 to 1",
+    ],
+    [
+      "one number for three classes",
+      () => regionPlot({ ...texts, examples: [], classes: ["a", "b", "c"], classify: () => 2 }),
+      "regionPlot: the classifier says 2, expected 3 numbers, one for each class",
+    ],
+    [
       "an image that is no square",
       () => imageGrid({ ...texts, images: [{ pixels: [1, 2, 3] }] }),
       "imageGrid: the 3 pixels of image 0 make no square",
@@ -358,6 +434,55 @@ describe("what cannot be drawn is refused or said", () => {
       text: "empty",
       subtitle: ["no values"],
     });
+  });
+});
+
+/** The rows of the layer with that number. */
+function rowsOf({ specification }: Plot, layer: number): Record<string, unknown>[] | undefined {
+  const { layer: layers } = specification as unknown as {
+    layer: { data: { values: Record<string, unknown>[] } }[];
+  };
+  return layers[layer]?.data.values;
+}
+
+describe("numbers that a plot works out", () => {
+  const texts = { title: "t", description: "d" };
+  const y = { title: "y" };
+
+  test("are a band's middle and ends", () => {
+    const four = [[4], [1], [2], [10]];
+    const spread = (band: "quartiles" | "range" | "deviation") =>
+      rowsOf(bandPlot({ ...texts, y, runs: { four }, band }), 0)?.[0];
+    expect(spread("quartiles")).toMatchObject({ low: [1.75], middle: [3], high: [5.5] });
+    expect(spread("range")).toMatchObject({ low: [1], middle: [3], high: [10] });
+    // The mean 4.25, and the root of (0.0625 + 10.5625 + 5.0625 + 33.0625) / 3 down and up.
+    expect(spread("deviation")).toMatchObject({ low: [0.218871], middle: [4.25], high: [8.28113] });
+  });
+
+  test("count a run that came to NaN as infinite", () => {
+    const plot = bandPlot({ ...texts, y, runs: { SGD: [[1], [2], [Number.NaN]] } });
+    expect(rowsOf(plot, 0)?.[0]).toMatchObject({ low: [1.5], middle: [2], high: [null] });
+  });
+
+  test("are the shares of a histogram, of all its numbers", () => {
+    const x = { title: "x", from: 0, to: 1 };
+    const distributions = { some: [0, 0.1, 0.5, 1, 1, 7, Number.NaN, 0.99] };
+    const plot = histogramPlot({ ...texts, x, distributions, bins: 2 });
+    expect(rowsOf(plot, 0)?.[0]?.share).toEqual([0.25, 0.5, 0.5]);
+    expect(plot.specification.title).toEqual({
+      text: "t",
+      subtitle: ["2 of 8 numbers have no bin: outside the axis or not finite"],
+    });
+  });
+
+  test("are how many examples a classifier has right", () => {
+    const examples = [
+      { x: [0, 0], target: 0 },
+      { x: [1, 0], target: 1 },
+      { x: [0, 1], target: 1 },
+    ];
+    const plot = regionPlot({ ...texts, examples, classify: (x1) => x1 });
+    expect(plot.specification.title).toEqual({ text: "t", subtitle: ["2 of 3 right"] });
   });
 });
 
