@@ -26,5 +26,6 @@ export { type RenderOptions, renderSvg } from "./render.ts";
 export { type ScatterPlotOptions, scatterPlot } from "./scatter-plot.ts";
 export { show } from "./show.ts";
 export { type LivePlot, showLive } from "./show-live.ts";
+export { type SnapshotDiagramOptions, snapshotDiagram } from "./snapshot-diagram.ts";
 export type { Table } from "./table.ts";
 export { type Differentiable, type TangentPlotOptions, tangentPlot } from "./tangent-plot.ts";

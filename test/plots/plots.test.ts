@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
+import { dense, meanSquaredError, Network, takeSnapshot, tanh } from "../../src/engine/index.ts";
 import { jupyterDisplay } from "../../src/plots/host.ts";
 import {
   bandPlot,
@@ -21,6 +22,7 @@ import {
   regionPlot,
   renderSvg,
   scatterPlot,
+  snapshotDiagram,
   tangentPlot,
 } from "../../src/plots/index.ts";
 import { samples } from "./samples.ts";
@@ -397,6 +399,39 @@ describe("what cannot be drawn is refused or said", () => {
       "regionPlot: the classifier says 2, expected 3 numbers, one for each class",
     ],
     [
+      "a network too wide to be drawn",
+      () =>
+        snapshotDiagram({
+          ...texts,
+          snapshots: { columns: [40, 1].map((units) => ({ kinds: [], units })), weights: [] },
+        }),
+      "snapshotDiagram: there is no room for columns of 40, 1 units, at most 6 of 10",
+    ],
+    [
+      "snapshots of two networks",
+      () =>
+        snapshotDiagram({
+          ...texts,
+          snapshots: [2, 3].map((units) => ({ columns: [{ kinds: [], units }], weights: [] })),
+        }),
+      "snapshotDiagram: snapshot 1 has columns of 3 units, snapshot 0 of 2",
+    ],
+    [
+      "names of other inputs",
+      () =>
+        snapshotDiagram({
+          ...texts,
+          snapshots: { columns: [{ kinds: [], units: 2 }], weights: [] },
+          inputs: ["x"],
+        }),
+      "snapshotDiagram: 1 names in inputs, expected 2",
+    ],
+    [
+      "no snapshot",
+      () => snapshotDiagram({ ...texts, snapshots: [] }),
+      "snapshotDiagram: there is no snapshot",
+    ],
+    [
       "an image that is no square",
       () => imageGrid({ ...texts, images: [{ pixels: [1, 2, 3] }] }),
       "imageGrid: the 3 pixels of image 0 make no square",
@@ -472,6 +507,24 @@ describe("numbers that a plot works out", () => {
     expect(plot.specification.title).toEqual({
       text: "t",
       subtitle: ["2 of 8 numbers have no bin: outside the axis or not finite"],
+    });
+  });
+
+  test("are a network's, as its snapshots have them", () => {
+    const network = new Network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1)] });
+    network.values.set([0.5, -0.4, -0.25, 0.3, 0.1, 0, 0.6, -0.8, 0.2]);
+    const snapshot = takeSnapshot(network, { input: [1, 2], target: [0], loss: meanSquaredError });
+    const plot = snapshotDiagram({ ...texts, snapshots: [snapshot, snapshot] });
+    const near = (number: number | undefined) => [1, 2].map(() => Number(number?.toPrecision(6)));
+    expect(rowsOf(plot, 0)?.[1]).toMatchObject({
+      connection: "1 → 2",
+      weight: near(snapshot.weights[0]?.[0]?.[1]),
+      gradient: near(snapshot.weightGradients?.[0]?.[0]?.[1]),
+    });
+    expect(rowsOf(plot, 1)?.[3]).toMatchObject({
+      unit: 2,
+      value: near(snapshot.columns[1]?.values?.[1]),
+      delta: near(snapshot.columns[1]?.deltas?.[1]),
     });
   });
 

@@ -1,4 +1,4 @@
-import { relu, sigmoid } from "../../src/engine/index.ts";
+import { type NetworkSnapshot, relu, sigmoid } from "../../src/engine/index.ts";
 import {
   bandPlot,
   barChart,
@@ -16,6 +16,7 @@ import {
   type Plot,
   regionPlot,
   scatterPlot,
+  snapshotDiagram,
   tangentPlot,
 } from "../../src/plots/index.ts";
 
@@ -55,6 +56,39 @@ const runs = (rate: number, count = 7): number[][] =>
 
 const wave = (shift: number, count = 500): number[] =>
   Array.from({ length: count }, (_, i) => Math.sin(i * i + shift) * Math.cos(3 * i) * 0.8);
+/** What a network might look like at some moments of a training. */
+function training(units: readonly number[], moments: number, seen: boolean): NetworkSnapshot[] {
+  return Array.from({ length: moments }, (_, moment) => {
+    const number = (at: number) => Math.sin(at * at + 1) * (1 + moment / 2);
+    const matrices = (scale: number) =>
+      units
+        .slice(1)
+        .map((right, gap) =>
+          Array.from({ length: units[gap] ?? 0 }, (_, i) =>
+            Array.from({ length: right }, (_, j) => scale * number(100 * gap + 10 * i + j)),
+          ),
+        );
+    return {
+      columns: units.map((count, column) => {
+        const row = (shift: number) =>
+          Array.from({ length: count }, (_, i) => number(column + 7 * i + shift));
+        return {
+          kinds: ["dense"],
+          units: count,
+          biases: row(3),
+          ...(seen && {
+            sums: row(1),
+            values: row(1).map(Math.tanh),
+            deltas: row(2).map((delta) => delta / 9),
+          }),
+        };
+      }),
+      weights: matrices(1),
+      ...(seen && { weightGradients: matrices(0.1), loss: 1 / (1 + moment) }),
+    };
+  });
+}
+
 /** A plot of every kind, and every kind at its edges. */
 export const samples: Readonly<Record<string, () => Plot>> = {
   band: () =>
@@ -388,6 +422,25 @@ export const samples: Readonly<Record<string, () => Plot>> = {
     }),
   "scatter-none": () =>
     scatterPlot({ ...texts("no points"), x: { title: "x" }, y: { title: "y" }, points: {} }),
+  "snapshot-steps": () =>
+    snapshotDiagram({
+      ...texts("a network learns"),
+      snapshots: training([2, 3, 1], 3, true),
+      inputs: ["x₁", "x₂"],
+      outputs: ["ŷ"],
+      slider: { name: "training step", values: [0, 50, 100] },
+    }),
+  "snapshot-large": () =>
+    snapshotDiagram({
+      ...texts("four columns"),
+      snapshots: training([8, 8, 6, 4], 1, true)[0] as NetworkSnapshot,
+    }),
+  "snapshot-weights": () =>
+    snapshotDiagram({
+      ...texts("weights only"),
+      snapshots: training([2, 1], 1, false),
+      columns: ["features", "the neuron"],
+    }),
   tangent: () =>
     tangentPlot({
       ...texts("tangent"),
