@@ -108,6 +108,8 @@ describe("types are checked before a cell runs", () => {
       "Cannot assign to 'fixed' because it is a constant",
     ],
     ["packages that are missing", 'import x from "no-such-package"', "npm install no-such-package"],
+    ["... and that only run", 'import "@no/such/part"', "npm install @no/such"],
+    ["a variable that was never declared", "zebra = 1", "To declare it: let zebra = …"],
     ["what is missing at the end", "function open() {", "'}' expected"],
   ])("%s", async (_, code, message) => {
     const { status, errors } = await run(code);

@@ -59,8 +59,8 @@ function messageOf({ code, message: words, range }: Diagnostic, text: string): s
   if (name && /^\s*=(?![=>])/.test(text.slice(offsetAt(text, range.end)))) {
     return `${message} To declare it: let ${name} = …`;
   }
-  const missing = /^Cannot find module '((?:@[^/']+\/)?[^./@'][^/']*)/.exec(message)?.[1];
-  if (code !== 2307 || !missing) return message;
+  const missing = /^Cannot find module .*?'((?:@[^/']+\/)?[^./@'][^/']*)/.exec(message)?.[1];
+  if (!missing || (code !== 2307 && code !== 2882)) return message;
   return `Cannot find the package "${missing}". To install it beside the notebook: npm install ${missing}`;
 }
 
