@@ -8,7 +8,7 @@ export interface Arrow {
   from: ArrayLike<number>;
   /** Where its tip is. */
   to: ArrayLike<number>;
-  /** The frame of the slider in which it is shown, from 0. Default: all. */
+  /** The frame of the slider in which it is shown, from 0; without a slider the last is shown. Default: all. */
   frame?: number;
 }
 
@@ -39,13 +39,18 @@ export function arrowRow(
   };
 }
 
-/** Layers that draw the rows of arrows: shafts and tips, in the plot's own position channels. */
+/**
+ * Layers that draw the rows of arrows, shafts and tips, in the plot's own position channels.
+ *
+ * @param frame a Vega expression for the frame to show
+ */
 export function arrowLayers(
   rows: readonly object[],
   position: { x: object; y: object },
   color: object | undefined,
+  frame: string,
 ): object[] {
-  const shown = { filter: "!isValid(datum.frame) || datum.frame == frame" };
+  const shown = { filter: `!isValid(datum.frame) || datum.frame == ${frame}` };
   const shared = { data: { values: rows }, transform: [shown] };
   return [
     {

@@ -1,7 +1,7 @@
 import { type Arrow, arrowLayers, arrowRow } from "./arrows.ts";
 import { type BoundedAxis, channel, requireAxis } from "./axis.ts";
 import { brief, chart } from "./chart.ts";
-import { gridOf, levelsOf, pathMark, regionPath } from "./contours.ts";
+import { gridOf, levelsOf, pathMark, regionPath, zoomParameter } from "./contours.ts";
 import { frames, type Slider } from "./frames.ts";
 import { pathLayers, pathOf, placesShown } from "./paths.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
@@ -90,7 +90,6 @@ export function contourPlot(options: ContourPlotOptions): Plot {
     slider && shown.length > 0
       ? frames("contourPlot", shown.length, { values: shown, ...slider })
       : undefined;
-  const frame = { name: "frame", value: Math.max(0, shown.length - 1) };
 
   const position = {
     x: channel("x", x, [x.from, x.to], { nice: false }),
@@ -101,7 +100,7 @@ export function contourPlot(options: ContourPlotOptions): Plot {
   const arrowRows = Object.entries(arrows).flatMap(([name, several]) =>
     several.map((arrow) => arrowRow("contourPlot", name, arrow, { x, y }, size)),
   );
-  const { mark, encoding } = pathMark(size);
+  const { mark, encoding } = pathMark;
   const notes = [
     levelsNote(
       valueName,
@@ -112,7 +111,7 @@ export function contourPlot(options: ContourPlotOptions): Plot {
   ];
   return chart("contourPlot", { title, description }, notes, {
     ...size,
-    params: sliding?.params ?? [frame],
+    params: [...(sliding?.params ?? []), zoomParameter],
     layer: [
       {
         data: { values: map },
@@ -137,8 +136,9 @@ export function contourPlot(options: ContourPlotOptions): Plot {
         drawn.map(({ path }) => path),
         position,
         { ...marks, ...lines },
+        sliding !== undefined,
       ),
-      ...arrowLayers(arrowRows, position, lines.color),
+      ...arrowLayers(arrowRows, position, lines.color, sliding ? "frame" : `${shown.length - 1}`),
       ...(sliding ? [sliding.caption] : []),
     ],
   });

@@ -59,13 +59,16 @@ export function regionPath({ columns, rows, values }: Grid, level: number, { wid
 }
 
 /**
- * Vega-Lite's way to draw such paths: a symbol whose shape is the path, in the field `path`. It grows with the
- * plot as long as that keeps its proportions.
+ * Vega-Lite's way to draw such paths: a symbol whose shape is the path, in the field `path`. The parameter `zoom`
+ * makes it larger or smaller with its plot.
  */
-export const pathMark = ({ width }: Size) => ({
-  mark: { type: "point", filled: true, size: { expr: `4 * pow(width / ${width}, 2)` }, clip: true },
+export const pathMark = {
+  mark: { type: "point", filled: true, size: { expr: "4 * zoom * zoom" }, clip: true },
   encoding: { x: { value: 0 }, y: { value: 0 }, shape: { field: "path", type: "nominal", scale: null } },
-});
+};
+
+/** The parameter that {@link pathMark} needs, at full size. */
+export const zoomParameter = { name: "zoom", value: 1 };
 
 /** Rounded to three digits, so that it reads well. */
 const short = (value: number): number => Number(value.toPrecision(3));

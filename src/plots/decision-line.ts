@@ -1,4 +1,5 @@
 import { brief } from "./chart.ts";
+import { frames } from "./frames.ts";
 import { palette } from "./theme.ts";
 
 /** What decides: output 1 where w1 x1 + w2 x2 + b >= 0. A `Neuron` of two inputs is one. */
@@ -38,11 +39,10 @@ export function lineParameters(neurons: readonly LinearDecision[], sliders?: Sli
   }
   const keys = ["w1", "w2", "b"] as const;
   if (others.length > 0) {
-    const last = others.length;
     return [
       { name: "lines", value: [first, ...others] },
-      { name: "step", value: last, bind: { input: "range", min: 0, max: last, step: 1, name: "step " } },
-      ...keys.map((name) => ({ name, expr: `lines[step].${name}` })),
+      ...frames("decisionPlot", neurons.length, { name: "step" }).params,
+      ...keys.map((name) => ({ name, expr: `lines[frame].${name}` })),
     ];
   }
   const labels = { w1: "w₁ ", w2: "w₂ ", b: "b\u2002" };

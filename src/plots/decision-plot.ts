@@ -137,7 +137,7 @@ export function decisionPlot(options: DecisionPlotOptions): Plot {
       },
       {
         transform: [...judged, { aggregate: counted }, { calculate: verdict, as: "text" }],
-        mark: { ...caption, x: { expr: "width" }, align: "right" },
+        mark: { ...caption, x: "width", align: "right" },
         encoding: { text: { field: "text" } },
       },
     ],

@@ -1,5 +1,6 @@
 import { type Axis, axisScale, requireAxis } from "./axis.ts";
 import { brief, chart } from "./chart.ts";
+import { frames } from "./frames.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
 import { palette } from "./theme.ts";
 
@@ -49,15 +50,14 @@ export function descentPlot({ title, description, x, y, value, path }: DescentPl
     x: { field: "x", type: "quantitative", title: x.title, scale: axisScale(x, { nice: false }) },
     y: { field: "y", type: "quantitative", title: y.title, scale: axisScale({ ...reached, ...y }) },
   };
-  const last = places.length - 1;
-  const slider = { input: "range", min: 0, max: last, step: 1, name: "step " };
+  const { params } = frames("descentPlot", path.length, { name: "step" });
   const numbers =
     "'step ' + datum.i + ':  at ' + (isValid(datum.x) ? format(datum.x, '.4~g') : 'no finite number')" +
     " + ',  value ' + (isValid(datum.y) ? format(datum.y, '.4~g') : 'not finite')" +
     ` + (isValid(datum.x) && datum.x >= ${x.from} && datum.x <= ${x.to} ? '' : ' (outside the plot)')`;
   const way = { color: palette.vermillion, clip: true };
   return chart("descentPlot", { title, description }, [], {
-    params: [{ name: "shown", value: last, ...(last > 0 && { bind: slider }) }],
+    params,
     layer: [
       {
         data: { values: curve },
@@ -66,25 +66,25 @@ export function descentPlot({ title, description, x, y, value, path }: DescentPl
       },
       {
         data: { values: places },
-        transform: [{ filter: "datum.i <= shown" }],
+        transform: [{ filter: "datum.i <= frame" }],
         mark: { type: "line", ...way, strokeWidth: 1.5, strokeDash: [4, 3] },
         encoding: { ...position, order: { field: "i" } },
       },
       {
         data: { values: places },
-        transform: [{ filter: "datum.i <= shown" }],
+        transform: [{ filter: "datum.i <= frame" }],
         mark: { type: "point", filled: true, ...way, size: 45, opacity: 1, tooltip: true },
         encoding: position,
       },
       {
         data: { values: places },
-        transform: [{ filter: "datum.i == shown" }],
+        transform: [{ filter: "datum.i == frame" }],
         mark: { type: "point", filled: false, ...way, size: 260, strokeWidth: 2.5, opacity: 1 },
         encoding: position,
       },
       {
         data: { values: places },
-        transform: [{ filter: "datum.i == shown" }, { calculate: numbers, as: "text" }],
+        transform: [{ filter: "datum.i == frame" }, { calculate: numbers, as: "text" }],
         mark: { type: "text", baseline: "bottom", x: 0, y: -6, align: "left", clip: false },
         encoding: { text: { field: "text" } },
       },

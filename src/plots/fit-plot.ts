@@ -1,5 +1,6 @@
 import { type Axis, axisScale, requireAxis } from "./axis.ts";
 import { brief, chart } from "./chart.ts";
+import { frames } from "./frames.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
 import { palette } from "./theme.ts";
 
@@ -46,15 +47,14 @@ export function fitPlot(options: FitPlotOptions): Plot {
     );
   }
 
-  const rows = curves.flatMap((curve, step) =>
+  const rows = curves.flatMap((curve, frame) =>
     Array.from({ length: intervals + 1 }, (_, i) => {
       const at = x.from + ((x.to - x.from) * i) / intervals;
       const value = curve(at);
-      return { step, x: brief(at), y: Number.isFinite(value) ? brief(value) : null };
+      return { frame, x: brief(at), y: Number.isFinite(value) ? brief(value) : null };
     }),
   );
-  const last = curves.length - 1;
-  const slider = { input: "range", min: 0, max: last, step: 1, name: `${step} ` };
+  const { params, filter } = frames("fitPlot", curves.length, { name: step });
   const heights = points.length > 0 ? points.map((point) => point.y) : [0, 1];
   const ends = { from: Math.min(...heights), to: Math.max(...heights), ...y };
   const position = {
@@ -62,7 +62,7 @@ export function fitPlot(options: FitPlotOptions): Plot {
     y: { field: "y", type: "quantitative", title: y.title, scale: axisScale(ends, { nice: true }) },
   };
   return chart("fitPlot", { title, description }, [], {
-    params: [{ name: "step", value: last, ...(last > 0 && { bind: slider }) }],
+    params,
     layer: [
       {
         data: { values: points.map((point) => ({ x: brief(point.x), y: brief(point.y) })) },
@@ -79,7 +79,7 @@ export function fitPlot(options: FitPlotOptions): Plot {
       },
       {
         data: { values: rows },
-        transform: [{ filter: "datum.step == step" }],
+        transform: [filter],
         mark: { type: "line", color: palette.blue, strokeWidth: 3, clip: true },
         encoding: position,
       },

@@ -44,19 +44,19 @@ export function pathOf(
   };
 }
 
-/** Each place of the packed paths as a row with its number `i`, up to the frame shown. */
-const revealed = [
-  { calculate: "sequence(length(datum.x))", as: "i" },
-  { flatten: ["i", "x", "y"] },
-  { filter: "datum.i <= frame" },
-];
-
-/** Layers that draw paths up to the frame shown: lines, small points where there are few, start and present place. */
+/** Layers that draw paths, `sliding` up to the frame shown: lines, small points where few, start and present place. */
 export function pathLayers(
   paths: readonly Path[],
   position: { x: object; y: object },
   { color, strokeDash, shape }: Record<string, object>,
+  sliding: boolean,
 ): object[] {
+  // Each place of the packed paths as a row with its number.
+  const revealed = [
+    { calculate: "sequence(length(datum.x))", as: "i" },
+    { flatten: ["i", "x", "y"] },
+    ...(sliding ? [{ filter: "datum.i <= frame" }] : []),
+  ];
   const data = { values: paths };
   const few = paths.every((path) => path.x.length <= 60);
   const latest = [

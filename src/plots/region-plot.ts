@@ -1,6 +1,6 @@
 import { type BoundedAxis, channel, requireAxis } from "./axis.ts";
 import { brief, chart } from "./chart.ts";
-import { type Grid, gridOf, pathMark, regionPath } from "./contours.ts";
+import { type Grid, gridOf, pathMark, regionPath, zoomParameter } from "./contours.ts";
 import type { Example } from "./decision-plot.ts";
 import { frames, type Slider } from "./frames.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
@@ -164,11 +164,11 @@ export function regionPlot(options: RegionPlotOptions): Plot {
     y: channel("y", x2, [x2.from, x2.to], { nice: false }),
   };
   const look = pointLook(classes, { orient: "bottom" });
-  const { mark, encoding } = pathMark(size);
+  const { mark, encoding } = pathMark;
   const notes = sliding || examples.length === 0 ? [] : verdicts;
   return chart("regionPlot", { title, description }, notes, {
     ...size,
-    ...(sliding && { params: sliding.params }),
+    params: [...(sliding?.params ?? []), zoomParameter],
     resolve: { scale: { color: "independent", shape: "independent" } },
     layer: [
       {

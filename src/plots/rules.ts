@@ -22,7 +22,7 @@ export function ruleLayers(
     const encoding = { [name]: { ...position[name], field: "at" } };
     const place =
       name === "y"
-        ? { x: { expr: "width" }, align: "right", dx: -4, baseline: "bottom", dy: -2 }
+        ? { x: "width", align: "right", dx: -4, baseline: "bottom", dy: -2 }
         : above
           ? { y: -3, align: "center", baseline: "bottom" }
           : { y: 0, align: "left", dx: 4, baseline: "top", dy: 3 };

@@ -19,6 +19,7 @@ import {
   linePlot,
   networkDiagram,
   type Plot,
+  plotGrid,
   regionPlot,
   renderSvg,
   scatterPlot,
@@ -430,6 +431,41 @@ describe("what cannot be drawn is refused or said", () => {
       "no snapshot",
       () => snapshotDiagram({ ...texts, snapshots: [] }),
       "snapshotDiagram: there is no snapshot",
+    ],
+    ["a grid of nothing", () => plotGrid({ ...texts, plots: [] }), "plotGrid: there is no plot"],
+    [
+      "a grid in a grid",
+      () => {
+        const plots = [historyPlot({ ...texts, y, series: {} })];
+        return plotGrid({ ...texts, plots: [plotGrid({ title: "inner", description: "d", plots })] });
+      },
+      'plotGrid: "inner" is a grid itself',
+    ],
+    [
+      "a grid of no columns",
+      () => plotGrid({ ...texts, plots: [historyPlot({ ...texts, y, series: {} })], columns: 0 }),
+      "plotGrid: columns is 0, expected a whole number from 1 to 6",
+    ],
+    [
+      "two sliders in a grid",
+      () =>
+        plotGrid({
+          ...texts,
+          plots: [
+            [1, 2],
+            [1, 3, 5],
+          ].map((values) =>
+            functionPlot({
+              title: `${values.length} values`,
+              description: "d",
+              x: plane.x,
+              y,
+              functions: { f: Math.sqrt },
+              slider: { name: "w", values },
+            }),
+          ),
+        }),
+      'plotGrid: the sliders of "2 values" and "3 values" differ',
     ],
     [
       "an image that is no square",

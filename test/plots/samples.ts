@@ -14,6 +14,7 @@ import {
   linePlot,
   networkDiagram,
   type Plot,
+  plotGrid,
   regionPlot,
   scatterPlot,
   snapshotDiagram,
@@ -366,6 +367,62 @@ export const samples: Readonly<Record<string, () => Plot>> = {
         { title: "input layer", nodes: ["x₁", "x₂"] },
         { title: "hidden layer", nodes: ["h₁", "h₂"] },
         { title: "output layer", nodes: ["a"] },
+      ],
+    }),
+  "grid-pair": () =>
+    plotGrid({
+      ...texts("loss and gradient"),
+      plots: [
+        historyPlot({
+          ...texts("Loss"),
+          y: { title: "loss", scale: "log" },
+          series: { a: [3, 2, 1], b: [3, 1, 0.1] },
+        }),
+        historyPlot({
+          ...texts("Gradient norm"),
+          y: { title: "norm" },
+          series: { gradient: [1, 4, 2] },
+          rules: [{ y: 3, label: "clip" }],
+        }),
+      ],
+    }),
+  "grid-multiples": () =>
+    plotGrid({
+      ...texts("small multiples"),
+      columns: 3,
+      plots: [0, 0.5, 0.9].flatMap((beta) =>
+        [0.02, 0.1].map((rate) =>
+          historyPlot({
+            ...texts(`β ${beta}, η ${rate}`),
+            step: "step",
+            y: { title: "w₂", from: -4, to: 4 },
+            series: { w: descend(rate, beta, 50).map(([, b]) => b) },
+          }),
+        ),
+      ),
+    }),
+  "grid-sliders": () =>
+    plotGrid({
+      ...texts("contours and a network with one slider"),
+      plots: [
+        contourPlot({
+          ...texts("Paths"),
+          ...plane,
+          value: bowl,
+          paths: { descent: descend(0.4, 0, 2) },
+          slider: { name: "training step", values: [0, 50, 100] },
+        }),
+        regionPlot({
+          ...texts("Regions"),
+          examples: xor,
+          classify: [0, 1, 2].map((k) => (a, b) => (a + b > k ? 1 : 0)),
+          slider: { name: "training step", values: [0, 50, 100] },
+        }),
+        snapshotDiagram({
+          ...texts("Network"),
+          snapshots: training([2, 2, 1], 3, true),
+          slider: { name: "training step", values: [0, 50, 100] },
+        }),
       ],
     }),
   line: () =>

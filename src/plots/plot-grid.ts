@@ -1,0 +1,128 @@
+import { brief, chart } from "./chart.ts";
+import type { Plot, PlotTexts } from "./plot.ts";
+
+/** Input of {@link plotGrid}. */
+export interface PlotGridOptions extends PlotTexts {
+  /** From left to right, row after row; their titles stand over them and should be short. */
+  plots: readonly Plot[];
+  /** Plots side by side. Default 2. */
+  columns?: number;
+}
+
+/** Room for the data areas side by side, in pixels. */
+const room = 640;
+
+/** Width of a plot that fills it alone. */
+const usual = 460;
+
+type Part = Readonly<Record<string, unknown>>;
+interface Parameter {
+  name: string;
+}
+
+/** Diagrams and tables are laid out in pixels and keep their size; they are those without a frame. */
+const inPixels = ({ view }: Part): boolean => (view as { stroke?: unknown } | undefined)?.stroke === null;
+
+/** Axes of the layers of a plot, by channel. */
+function channelsOf(part: Part, name: "x" | "y"): Part[] {
+  const own = (part.encoding as Record<string, Part> | undefined)?.[name];
+  return [...(own ? [own] : []), ...partsOf(part).flatMap((layer) => channelsOf(layer, name))];
+}
+const partsOf = (part: Part): Part[] => (part.layer as Part[] | undefined) ?? [];
+
+/** The title of an axis. */
+const axisTitle = (part: Part, name: "x" | "y"): unknown =>
+  channelsOf(part, name).find(({ title }) => title !== undefined)?.title;
+
+/** The plot without the title of an axis. */
+function withoutTitle(part: Part, name: "x" | "y"): Part {
+  const encoding = part.encoding as Record<string, Part> | undefined;
+  const channel = encoding?.[name];
+  return {
+    ...part,
+    ...(channel?.title !== undefined && { encoding: { ...encoding, [name]: { ...channel, title: null } } }),
+    ...(part.layer !== undefined && { layer: partsOf(part).map((layer) => withoutTitle(layer, name)) }),
+  };
+}
+
+/** The sliders and other parameters of all plots: those of one name are one, and must be alike. */
+function sharedParameters(plots: readonly Plot[], zoom: number): Parameter[] {
+  const known = new Map<string, { text: string; plot: Plot; parameter: Parameter }>();
+  for (const plot of plots) {
+    const { params = [] } = plot.specification as unknown as { params?: Parameter[] };
+    for (const parameter of params) {
+      const text = JSON.stringify(parameter);
+      const before = known.get(parameter.name);
+      if (before && before.text !== text) {
+        throw new RangeError(
+          `plotGrid: the sliders of "${before.plot.title}" and "${plot.title}" differ; plots side by side share one`,
+        );
+      }
+      known.set(parameter.name, { text, plot, parameter });
+    }
+  }
+  return [...known.values()].map(({ parameter }) =>
+    parameter.name === "zoom" ? { ...parameter, value: zoom } : parameter,
+  );
+}
+
+/**
+ * Plots side by side, or small multiples in rows, with one title and one description for all. They become smaller, so
+ * that they fit; network diagrams, heatmaps and images keep their size. An axis title that all share stands only at the
+ * left and at the bottom. Sliders are shared: they must be alike.
+ *
+ * @example
+ * plotGrid({
+ *   title: "A training that explodes",
+ *   description: "At step 40 the norm of the gradient leaps to 1e6, and the loss follows.",
+ *   plots: [historyPlot({ title: "Loss", ... }), historyPlot({ title: "Gradient", ... })],
+ * });
+ */
+export function plotGrid({ title, description, plots, columns = 2 }: PlotGridOptions): Plot {
+  if (plots.length === 0) throw new RangeError("plotGrid: there is no plot");
+  if (!(Number.isInteger(columns) && columns >= 1 && columns <= 6)) {
+    throw new RangeError(`plotGrid: columns is ${columns}, expected a whole number from 1 to 6`);
+  }
+  const nested = plots.find(({ specification }) => "concat" in specification);
+  if (nested) throw new RangeError(`plotGrid: "${nested.title}" is a grid itself`);
+
+  const across = Math.min(columns, plots.length);
+  const zoom = brief(Math.min(1, room / (across * usual)));
+  const parts = plots.map(({ specification }) => specification as unknown as Part);
+  const same = (name: "x" | "y") =>
+    axisTitle(parts[0] as Part, name) !== undefined &&
+    new Set(parts.map((part) => axisTitle(part, name))).size === 1;
+  const shared = { x: same("x"), y: same("y") };
+
+  const concat = parts.map((part, i) => {
+    const { $schema, config, description, params, width, height, title, ...rest } = part;
+    const size = (value: unknown) =>
+      typeof value === "number" && !inPixels(part) ? Math.round(value * zoom) : value;
+    const { text, ...notes } = typeof title === "object" ? (title as { text: string }) : { text: title };
+    const drawn = {
+      title: { text, ...notes, fontSize: 13, offset: 8 },
+      width: size(width),
+      height: size(height),
+      ...rest,
+    };
+    const hasBelow = i + across < parts.length;
+    const untitled = shared.x && hasBelow ? withoutTitle(drawn, "x") : drawn;
+    return shared.y && i % across > 0 ? withoutTitle(untitled, "y") : untitled;
+  });
+  const scale = Object.fromEntries(
+    ["color", "shape", "strokeDash", "size", "opacity", "angle", "strokeWidth"].map((channel) => [
+      channel,
+      "independent",
+    ]),
+  );
+  const all = sharedParameters(plots, zoom);
+  return chart("plotGrid", { title, description }, [], {
+    width: undefined,
+    height: undefined,
+    ...(all.length > 0 && { params: all }),
+    concat,
+    columns: across,
+    spacing: 24,
+    resolve: { scale },
+  });
+}
