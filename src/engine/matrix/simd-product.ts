@@ -1,3 +1,4 @@
+import { loadWebAssembly, type Memory, pageBytes } from "../math/web-assembly.ts";
 import { plainProduct } from "./plain-product.ts";
 import { simdBytes } from "./simd-bytes.ts";
 
@@ -6,33 +7,17 @@ export type Product = typeof plainProduct;
 
 /** What product.wat exports. */
 interface Exports {
-  memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  memory: Memory;
   product(a: number, b: number, c: number, rows: number, k: number, columns: number): void;
 }
 
-/** The part of JavaScript's WebAssembly that is used here, if there is one. */
-interface WebAssemblyHost {
-  WebAssembly?: {
-    Module: new (bytes: Uint8Array) => object;
-    Instance: new (module: object) => { readonly exports: unknown };
-  };
-}
-
-const pageBytes = 65_536;
 /** Beyond it, a quarter of a gigabyte, the packed matrices would rather exhaust the memory than save time. */
 const mostNumbers = 33_554_432;
 
 /** The product by product.wat; undefined where WebAssembly or its SIMD instructions are missing or forbidden. */
 export function loadSimdProduct(): Product | undefined {
-  const { WebAssembly } = globalThis as WebAssemblyHost;
-  if (!WebAssembly) return undefined;
-  try {
-    const bytes = Uint8Array.from(atob(simdBytes), (character) => character.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-    return simdProduct(exports as Exports);
-  } catch {
-    return undefined;
-  }
+  const exports = loadWebAssembly<Exports>(simdBytes);
+  return exports && simdProduct(exports);
 }
 
 /**
@@ -61,7 +46,8 @@ function simdProduct({ memory, product }: Exports): Product {
     if (bByColumns) pack(b, k, 1, n, k, numbers, bAt);
     else pack(b, 1, n, n, k, numbers, bAt);
     product(0, 8 * bAt, 8 * cAt, rows, k, columns);
-    for (let i = 0; i < m; i++) copy(numbers, cAt + 4 * columns * i, c, i * n, n);
+    if (n === 4 * columns) c.set(numbers.subarray(cAt, cAt + m * n));
+    else for (let i = 0; i < m; i++) copy(numbers, cAt + 4 * columns * i, c, i * n, n);
   };
 }
 

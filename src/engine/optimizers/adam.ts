@@ -1,5 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
+import { adamStep } from "./adam-step.ts";
 import type { Optimizer } from "./optimizer.ts";
 
 /** What {@link adam} can be told. */
@@ -57,12 +58,7 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
       const rate = eta / (1 - power(beta1, state.t));
       const correction = 1 - power(beta2, state.t);
       const eps = epsilonHat ? epsilon / Math.sqrt(correction) : epsilon;
-      for (let i = 0; i < x.length; i++) {
-        const gi = g[i]!;
-        m[i] = beta1 * m[i]! + (1 - beta1) * gi;
-        v[i] = beta2 * v[i]! + (1 - beta2) * gi * gi;
-        x[i]! -= (rate * m[i]!) / (Math.sqrt(v[i]! / correction + epsilonInRoot) + eps);
-      }
+      adamStep(x, g, m, v, { beta1, beta2, rate, correction, epsilonInRoot, epsilon: eps });
     },
   };
 }

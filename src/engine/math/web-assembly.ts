@@ -1,0 +1,33 @@
+/** The part of JavaScript's WebAssembly that is used here, if there is one. */
+interface WebAssemblyHost {
+  WebAssembly?: {
+    Module: new (bytes: Uint8Array) => object;
+    Instance: new (module: object) => { readonly exports: unknown };
+  };
+}
+
+/** A module's memory, whose buffer is another one after it has grown. */
+export interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** How much memory is counted in. */
+export const pageBytes = 65_536;
+
+/**
+ * What a module exports that imports nothing; undefined where WebAssembly or an instruction in the module is missing
+ * or forbidden.
+ *
+ * @param base64 its bytes
+ */
+export function loadWebAssembly<Exports>(base64: string): Exports | undefined {
+  const { WebAssembly } = globalThis as WebAssemblyHost;
+  if (!WebAssembly) return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Exports;
+  } catch {
+    return undefined;
+  }
+}
