@@ -2,6 +2,38 @@
 (module
   (memory (export "memory") 1)
 
+  ;; Lays out panels of four rows (or columns).
+  ;; from: where the matrix starts; betweenRows, betweenEntries: how far apart two rows and two entries of one are;
+  ;; into: where the panels go, all in bytes; panels: how many; k: the entries of a row
+  (func (export "pack")
+    (param $from i32) (param $betweenRows i32) (param $betweenEntries i32)
+    (param $into i32) (param $panels i32) (param $k i32)
+    (local $first i32) (local $second i32) (local $third i32) (local $fourth i32)
+    (local $left i32)
+
+    (loop $panel
+      (local.set $first (local.get $from))
+      (local.set $second (i32.add (local.get $first) (local.get $betweenRows)))
+      (local.set $third (i32.add (local.get $second) (local.get $betweenRows)))
+      (local.set $fourth (i32.add (local.get $third) (local.get $betweenRows)))
+      (local.set $from (i32.add (local.get $fourth) (local.get $betweenRows)))
+      (local.set $left (local.get $k))
+
+      (loop $entry
+        (i64.store (local.get $into) (i64.load (local.get $first)))
+        (i64.store offset=8 (local.get $into) (i64.load (local.get $second)))
+        (i64.store offset=16 (local.get $into) (i64.load (local.get $third)))
+        (i64.store offset=24 (local.get $into) (i64.load (local.get $fourth)))
+
+        (local.set $first (i32.add (local.get $first) (local.get $betweenEntries)))
+        (local.set $second (i32.add (local.get $second) (local.get $betweenEntries)))
+        (local.set $third (i32.add (local.get $third) (local.get $betweenEntries)))
+        (local.set $fourth (i32.add (local.get $fourth) (local.get $betweenEntries)))
+        (local.set $into (i32.add (local.get $into) (i32.const 32)))
+        (br_if $entry (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))
+
+      (br_if $panel (local.tee $panels (i32.sub (local.get $panels) (i32.const 1))))))
+
   ;; a, b, c: where the packed factors and the product start, in bytes
   ;; rows, columns: how many rows and columns of C, in fours; k: the length of every sum
   (func (export "product")

@@ -8,6 +8,14 @@ export type Product = typeof plainProduct;
 /** What product.wat exports. */
 interface Exports {
   memory: Memory;
+  pack(
+    from: number,
+    betweenRows: number,
+    betweenEntries: number,
+    into: number,
+    panels: number,
+    k: number,
+  ): void;
   product(a: number, b: number, c: number, rows: number, k: number, columns: number): void;
 }
 
@@ -21,19 +29,20 @@ export function loadSimdProduct(): Product | undefined {
 }
 
 /**
- * A and B are copied into the module's memory, each into panels: four rows of A, or four columns of B, with their
- * p-th entries side by side for each p, and zeros where there are no four left. So every instruction reads what
- * follows what was read before, transposed or not. C is copied back. The memory is kept, and grows to the largest
- * product.
+ * A and B are copied into the module's memory and laid out in panels: four rows of A, or four columns of B, with their
+ * p-th entries side by side for each p. So every instruction reads what follows what was read before, transposed or
+ * not. Where there are no four left, the panel has whatever lies behind the matrix, and C rows or columns that nobody
+ * reads. C is copied back. The memory is kept, and grows to the largest product.
  */
-function simdProduct({ memory, product }: Exports): Product {
+function simdProduct({ memory, pack, product }: Exports): Product {
   let numbers = new Float64Array(memory.buffer);
   return (a, aRow, aColumn, b, bByColumns, c, m, k, n) => {
     const rows = Math.ceil(m / 4);
     const columns = Math.ceil(n / 4);
     const bAt = 4 * rows * k;
     const cAt = bAt + 4 * columns * k;
-    const needed = cAt + 16 * rows * columns;
+    // Before C is there, A and then B lie in its place as they come.
+    const needed = cAt + Math.max(16 * rows * columns, 4 * rows * k, 4 * columns * k);
     if (needed > mostNumbers) {
       plainProduct(a, aRow, aColumn, b, bByColumns, c, m, k, n);
       return;
@@ -42,9 +51,10 @@ function simdProduct({ memory, product }: Exports): Product {
       memory.grow(Math.ceil((8 * (needed - numbers.length)) / pageBytes));
       numbers = new Float64Array(memory.buffer);
     }
-    pack(a, aRow, aColumn, m, k, numbers, 0);
-    if (bByColumns) pack(b, k, 1, n, k, numbers, bAt);
-    else pack(b, 1, n, n, k, numbers, bAt);
+    numbers.set(a.subarray(0, m * k), cAt);
+    pack(8 * cAt, 8 * aRow, 8 * aColumn, 0, rows, k);
+    numbers.set(b.subarray(0, k * n), cAt);
+    pack(8 * cAt, bByColumns ? 8 * k : 8, bByColumns ? 8 : 8 * n, 8 * bAt, columns, k);
     product(0, 8 * bAt, 8 * cAt, rows, k, columns);
     if (n === 4 * columns) c.set(numbers.subarray(cAt, cAt + m * n));
     else for (let i = 0; i < m; i++) copy(numbers, cAt + 4 * columns * i, c, i * n, n);
@@ -61,33 +71,4 @@ function copy(from: Float64Array, fromAt: number, into: Float64Array, at: number
     into[at + j + 3] = from[fromAt + j + 3]!;
   }
   for (let j = whole; j < count; j++) into[at + j] = from[fromAt + j]!;
-}
-
-/** Puts `count` rows (or columns) of k entries into panels of four, from `into[at]` on. */
-function pack(
-  from: Float64Array,
-  betweenRows: number,
-  betweenEntries: number,
-  count: number,
-  k: number,
-  into: Float64Array,
-  at: number,
-): void {
-  const whole = count - (count % 4);
-  let o = at;
-  for (let row = 0; row < whole; row += 4) {
-    let q = row * betweenRows;
-    for (let p = 0; p < k; p++, q += betweenEntries, o += 4) {
-      into[o] = from[q]!;
-      into[o + 1] = from[q + betweenRows]!;
-      into[o + 2] = from[q + 2 * betweenRows]!;
-      into[o + 3] = from[q + 3 * betweenRows]!;
-    }
-  }
-  if (whole === count) return;
-  for (let p = 0; p < k; p++) {
-    for (let row = whole; row < whole + 4; row++, o++) {
-      into[o] = row < count ? from[row * betweenRows + p * betweenEntries]! : 0;
-    }
-  }
 }
