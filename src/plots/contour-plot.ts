@@ -5,7 +5,7 @@ import { gridOf, levelsOf, pathMark, regionPath, zoomParameter } from "./contour
 import { frames, type Slider } from "./frames.ts";
 import { pathLayers, pathOf, placesShown } from "./paths.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
-import { lineLook, pointLook } from "./series.ts";
+import { lineLook } from "./series.ts";
 import { grey } from "./theme.ts";
 
 /** Input of {@link contourPlot}. */
@@ -95,8 +95,7 @@ export function contourPlot(options: ContourPlotOptions): Plot {
     x: channel("x", x, [x.from, x.to], { nice: false }),
     y: channel("y", y, [y.from, y.to], { nice: false }),
   };
-  const lines = lineLook(names, { orient: "bottom" });
-  const marks = pointLook(names, { legend: false });
+  const look = lineLook(names, { orient: "bottom" });
   const arrowRows = Object.entries(arrows).flatMap(([name, several]) =>
     several.map((arrow) => arrowRow("contourPlot", name, arrow, { x, y }, size)),
   );
@@ -135,10 +134,10 @@ export function contourPlot(options: ContourPlotOptions): Plot {
       ...pathLayers(
         drawn.map(({ path }) => path),
         position,
-        { ...marks, ...lines },
+        look,
         sliding !== undefined,
       ),
-      ...arrowLayers(arrowRows, position, lines.color, sliding ? "frame" : `${shown.length - 1}`),
+      ...arrowLayers(arrowRows, position, look.color, sliding ? "frame" : `${shown.length - 1}`),
       ...(sliding ? [sliding.caption] : []),
     ],
   });

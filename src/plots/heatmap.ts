@@ -104,7 +104,9 @@ export function heatmap(options: HeatmapOptions): Plot {
     ...(written && { text: cell.map(written) }),
   }));
   const nameOf = (names: readonly string[], i: string) => `${JSON.stringify(names)}[${i}]`;
-  const step = { width: width > mostWritten ? Math.max(4, Math.floor(460 / width)) : 38, height: 28 };
+  const longest = Math.max(0, ...data.flatMap(({ text }) => text?.map(({ length }) => length) ?? []));
+  const step = { width: Math.max(38, 7 * longest + 12), height: 28 };
+  if (width > mostWritten && longest === 0) step.width = Math.max(4, Math.floor(460 / width));
   if (height > mostWritten) step.height = Math.max(4, Math.floor(340 / height));
 
   return chart("heatmap", { title, description }, numbers.length === 0 ? ["no values"] : [], {

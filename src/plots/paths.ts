@@ -1,5 +1,6 @@
 import { type BoundedAxis, hasPlace } from "./axis.ts";
 import { brief } from "./chart.ts";
+import { seriesShapes } from "./theme.ts";
 
 /** The way of one optimizer through the plane. */
 export interface Path {
@@ -48,7 +49,7 @@ export function pathOf(
 export function pathLayers(
   paths: readonly Path[],
   position: { x: object; y: object },
-  { color, strokeDash, shape }: Record<string, object>,
+  { color, strokeDash }: Record<string, object>,
   sliding: boolean,
 ): object[] {
   // Each place of the packed paths as a row with its number.
@@ -57,7 +58,11 @@ export function pathLayers(
     { flatten: ["i", "x", "y"] },
     ...(sliding ? [{ filter: "datum.i <= frame" }] : []),
   ];
-  const data = { values: paths };
+  // The shapes stand in the rows: a scale of theirs would bring a legend beside that of the lines.
+  const data = {
+    values: paths.map((path, i) => ({ ...path, shape: seriesShapes[i % seriesShapes.length] })),
+  };
+  const shape = { field: "shape", type: "nominal", scale: null };
   const few = paths.every((path) => path.x.length <= 60);
   const latest = [
     ...revealed,
