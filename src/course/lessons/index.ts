@@ -8,6 +8,7 @@ import { howWrong } from "./04-losses.ts";
 import { deltaRule } from "./05-delta-rule.ts";
 import { gradientCheck } from "./06-gradient-check.ts";
 import { backpropagation } from "./07-backpropagation.ts";
+import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
 import { capstone } from "./29-capstone.ts";
@@ -22,6 +23,7 @@ const lessons = {
   "05-delta-rule": deltaRule,
   "06-gradient-check": gradientCheck,
   "07-backpropagation": backpropagation,
+  "14-adaptive-rates": adaptiveRates,
   "19-schedules": schedules,
   "21-initialization": initialization,
   "29-capstone": capstone,
