@@ -141,6 +141,7 @@ const brokenAdadelta: Exercise = {
     { given: [[0, 0], 0.9, 1e-6], expected: [0, 0] },
     { given: [[4], 0.5, 1], expected: [4 / 3] },
     { given: [[-4], 0.5, 1], expected: [-4 / 3] },
+    { given: [[4], 0.5, 4], expected: [4 / Math.sqrt(3)] },
     { given: [[4, 4], 0.5, 1], expected: [4 / 3, 4 * Math.sqrt(17 / 117)] },
     {
       given: [[4, 0, 4], 0.5, 1],
