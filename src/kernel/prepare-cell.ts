@@ -59,11 +59,13 @@ async function run(command: RunCommand, count: number, means: Means): Promise<Pr
   const { code, mode } = command;
   if (mode === "shell") return { kind: "ready", code, mode, checked: false, expressions: {} };
   if (isTooDeep(code)) return failed("SyntaxError", tooDeep);
-  const checking = check(code, count, means);
-  await setImmediate(); // The language server is at work now, too.
-  const { rewriter, expressions } = means;
+  const { types, language, rewriter, expressions } = means;
+  const isChecked = types !== "off" && !/^\s*\/\/\s*@ts-nocheck/.test(code);
+  const checking = isChecked && check(code, count, means);
+  if (checking) await setImmediate(); // The language server is at work now, too.
   const rewritten = attempt(() => rewriter.rewrite(code, mode), code, count);
-  const result = await checking;
+  if (!checking) language.accept(code);
+  const result = checking ? await checking : { checked: false };
   if ("failure" in result) return { kind: "failed", failure: result.failure };
   if ("failure" in rewritten) return { kind: "failed", failure: rewritten.failure };
   rewritten.commit();
@@ -82,10 +84,6 @@ async function check(
   count: number,
   { language, print, types }: Means,
 ): Promise<{ checked: boolean } | { failure: Failure }> {
-  if (types === "off" || /^\s*\/\/\s*@ts-nocheck/.test(code)) {
-    language.accept(code);
-    return { checked: false };
-  }
   const result = await language.check(code, count);
   if (result.status === "error") {
     if (types === "check") return { failure: result.failure };
