@@ -102,7 +102,7 @@ export const curriculum: readonly CurriculumGroup[] = [
         name: "08-gradient-descent",
         title: "Gradient descent and the learning rate",
         label: "Gradient descent",
-        minutes: 45,
+        minutes: 60,
         prerequisites: ["07-backpropagation"],
         goal: "predict from a surface's curvatures which learning rates converge, and how fast.",
       },
