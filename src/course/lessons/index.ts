@@ -12,6 +12,7 @@ import { gradientDescent } from "./08-gradient-descent.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
+import { vanishingGradients } from "./22-vanishing-gradients.ts";
 import { capstone } from "./29-capstone.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
@@ -28,6 +29,7 @@ const lessons = {
   "14-adaptive-rates": adaptiveRates,
   "19-schedules": schedules,
   "21-initialization": initialization,
+  "22-vanishing-gradients": vanishingGradients,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 
