@@ -13,6 +13,7 @@ import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
 import { vanishingGradients } from "./22-vanishing-gradients.ts";
+import { dropout } from "./26-dropout.ts";
 import { capstone } from "./29-capstone.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
@@ -30,6 +31,7 @@ const lessons = {
   "19-schedules": schedules,
   "21-initialization": initialization,
   "22-vanishing-gradients": vanishingGradients,
+  "26-dropout": dropout,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 
