@@ -13,6 +13,7 @@ import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
 import { vanishingGradients } from "./22-vanishing-gradients.ts";
+import { clipping } from "./23-clipping.ts";
 import { dropout } from "./26-dropout.ts";
 import { capstone } from "./29-capstone.ts";
 
@@ -32,6 +33,7 @@ const lessons = {
   "21-initialization": initialization,
   "22-vanishing-gradients": vanishingGradients,
   "26-dropout": dropout,
+  "23-clipping": clipping,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 
