@@ -32,8 +32,8 @@ const lessons = {
   "19-schedules": schedules,
   "21-initialization": initialization,
   "22-vanishing-gradients": vanishingGradients,
-  "26-dropout": dropout,
   "23-clipping": clipping,
+  "26-dropout": dropout,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 
