@@ -9,6 +9,7 @@ import { deltaRule } from "./05-delta-rule.ts";
 import { gradientCheck } from "./06-gradient-check.ts";
 import { backpropagation } from "./07-backpropagation.ts";
 import { gradientDescent } from "./08-gradient-descent.ts";
+import { stochasticDescent } from "./09-stochastic-descent.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
@@ -28,6 +29,7 @@ const lessons = {
   "06-gradient-check": gradientCheck,
   "07-backpropagation": backpropagation,
   "08-gradient-descent": gradientDescent,
+  "09-stochastic-descent": stochasticDescent,
   "14-adaptive-rates": adaptiveRates,
   "19-schedules": schedules,
   "21-initialization": initialization,
