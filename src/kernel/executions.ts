@@ -1,5 +1,6 @@
 import type { CommChange } from "./display/host.ts";
 import { plainFailure } from "./plain-failure.ts";
+import { broken, causeIn } from "./session/last-words.ts";
 import { type SessionEnd, SessionProcess } from "./session/process.ts";
 import type { ExecuteRequest, ExpressionResults, Failure, SessionEvent } from "./session/protocol.ts";
 import { StreamBatch } from "./stream-batch.ts";
@@ -211,16 +212,18 @@ export class Executions {
 }
 
 /** What a learner is told when the process behind their variables is gone. */
-function failureOfEnd({ code, signal, lastWords }: SessionEnd, stopped: boolean): Failure {
-  const cause = stopped
-    ? "The cell could not be stopped in any other way"
-    : lastWords.includes("heap out of memory")
-      ? "The cell used up the memory of its process"
-      : signal
-        ? `The cell's process was ended by ${signal}`
-        : `The cell ended its process (exit code ${code})`;
+function failureOfEnd(end: SessionEnd, stopped: boolean): Failure {
+  const cause = stopped ? "The cell could not be stopped in any other way" : causeOfEnd(end);
   return plainFailure(
     "SessionRestarted",
     `${cause}. The session was started afresh: variables are gone, run the cells above again.`,
   );
+}
+
+function causeOfEnd({ code, signal, lastWords, severed }: SessionEnd): string {
+  const told = causeIn(lastWords);
+  if (told) return told;
+  if (severed) return broken;
+  if (signal) return `The cell's process was ended by ${signal}`;
+  return `The cell ended its process (exit code ${code})`;
 }

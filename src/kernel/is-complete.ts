@@ -13,9 +13,10 @@ export function completeness(code: string): Completeness {
   const [error] = parseSync("cell.ts", code, { sourceType: "module" }).errors;
   if (!error) return { status: "complete" };
   const end = code.trimEnd().length;
-  // A text in backticks, a part of it after `${}`, or a comment goes on; one in quotes may not.
+  // A text in backticks, a part of it after `${}`, or a comment goes on; one in quotes may not. A chain does, too.
   const isOpen = (start: number) =>
-    error.message.startsWith("Unterminated") && /^([`}]|\/\*)/.test(code.slice(start));
+    (error.message.startsWith("Unterminated") && /^([`}]|\/\*)/.test(code.slice(start))) ||
+    /^\?\.\s*$/.test(code.slice(start));
   const endsTooEarly = error.labels.some(
     ({ start, end: stop }) => start >= end || (stop >= end && isOpen(start)),
   );

@@ -11,6 +11,8 @@ export async function startKernel(connectionFile: string, types: TypeCheck): Pro
   const kernel = new Kernel(connection.key, types);
   process.on("SIGINT", () => kernel.interrupt());
   process.on("SIGTERM", () => void kernel.stop());
+  // One request's mishap must not take the learner's variables with it.
+  process.on("uncaughtException", (error) => console.error("deltabook kernel:", error));
   endWithParent(() => void kernel.stop());
   await kernel.serve(connection);
   process.exit(0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { useKernel } from "./session.ts";
+import { isAlive, useKernel } from "./session.ts";
 
 const kernel = useKernel();
 const { run } = kernel;
@@ -75,6 +75,12 @@ describe("shell commands", () => {
 
   test("that fail are errors with the exit code", async () => {
     expect((await run("!exit 3")).errors).toEqual(["ShellError: exit code 3"]);
+  });
+
+  test("do not wait for what they leave running", async () => {
+    const { printed } = await run("!sleep 60 & echo $!");
+    expect(isAlive(Number(printed))).toBe(true);
+    await run("%reset");
   });
 
   test("are stopped with the cell", async () => {

@@ -76,7 +76,7 @@ describe.skipIf(!python)("what Jupyter's suite for kernels asks", () => {
 
   test.each([
     ["complete", ["1 + 1", "const f = (x: number) => x;", "for (const x of [1]) {}", "// remark", ""]],
-    ["incomplete", ["function f(", "if (true) {", "[1,", "`text", "const x = "]],
+    ["incomplete", ["function f(", "if (true) {", "[1,", "`text", "const x = ", "list?."]],
     ["invalid", ["const = 1", "1 +* 2", "}", "class {{"]],
   ])("code that is %s", async (status, samples) => {
     for (const code of samples)

@@ -60,6 +60,7 @@ describe("content by type", () => {
     ["markdown('*x*')", "text/markdown", "*x*"],
     ["latex('x^2')", "text/latex", "$$x^2$$"],
     ["svg('<svg></svg>')", "image/svg+xml", "<svg></svg>"],
+    ["svg('<svg/>')", "image/svg+xml", "<svg/>"],
     ["png(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))", "image/png", "iVBORw0KGgo="],
   ])("%s", async (code, mime, content) => {
     const [output] = await shown(

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { isAlive, useKernel } from "./session.ts";
 
-const { run, folder } = useKernel({ NODE_OPTIONS: "--max-old-space-size=300" });
+const kernel = useKernel({ NODE_OPTIONS: "--max-old-space-size=300" });
+const { run, folder } = kernel;
 
 describe("a cell that ends its process", () => {
   test.each([
@@ -15,6 +16,13 @@ describe("a cell that ends its process", () => {
     [
       "const all: number[][] = []; for (;;) all.push(new Array(1e6).fill(Math.random()))",
       "used up the memory",
+    ],
+    ["'a'.repeat(2 ** 28).split('')", "used up the memory"],
+    ["process.kill(process.pid, 'SIGSEGV')", "SIGSEGV"],
+    ["require('node:fs').closeSync(3)", "broken what its session needs"],
+    [
+      "Object.defineProperty(Object.prototype, 'toJSON', { value: () => 1 })",
+      "broken what its session needs",
     ],
   ])("by %s gets a new one, and is told so", async (code, cause) => {
     await run("let before = 1");
@@ -28,6 +36,12 @@ describe("a cell that ends its process", () => {
     );
     expect(noise).toEqual([]);
     expect((await run("// @ts-nocheck\ntypeof before")).result).toBe("'undefined'");
+  });
+
+  test("later, by having closed the way to it", async () => {
+    await run("require('node:fs').closeSync(4)");
+    expect((await run("1")).errors[0]).toContain("broken what its session needs");
+    expect((await run("1")).result).toBe("1");
   });
 
   test("loses nothing of what it printed before", async () => {
@@ -54,14 +68,49 @@ describe("memory outside of V8's heap", () => {
   });
 });
 
+test("a cell that speaks for the session does no harm", async () => {
+  const lines = [
+    "no JSON",
+    "null",
+    "5",
+    "{}",
+    '{"type":"stream"}',
+    '{"type":"result","cell":5}',
+    '{"type":"comm"}',
+  ];
+  const forged = JSON.stringify(`${lines.join("\n")}\n`);
+  await kernel.client.execute(`let kept = 1; require("node:fs").writeSync(3, ${forged});`);
+  expect((await run("kept")).result).toBe("1");
+});
+
 describe("no process is left", () => {
+  const start = async (options: string): Promise<number> =>
+    Number((await run(`require('node:child_process').spawn('sleep', ['600'], ${options}).pid`)).result);
+
   test("of those that a cell has started, when the session ends", async () => {
-    const { result } = await run("require('node:child_process').spawn('sleep', ['600']).pid");
-    const sleeper = Number(result);
+    const sleeper = await start("{}");
     expect(isAlive(sleeper)).toBe(true);
     await run("process.exit(0)");
     await sleep(300);
     expect(isAlive(sleeper)).toBe(false);
+  });
+
+  test.skipIf(!existsSync("/proc"))("of those that were to outlive it, either", async () => {
+    const detached = await start("{ detached: true, stdio: 'ignore' }");
+    const { printed } = await run("!setsid sh -c 'sleep 600 & echo $!' &");
+    const orphan = Number(printed);
+    expect([detached, orphan].map(isAlive)).toEqual([true, true]);
+    await run("%reset");
+    await sleep(300);
+    expect([detached, orphan].map(isAlive)).toEqual([false, false]);
+  });
+
+  test("that keeps the end of the session from being seen", async () => {
+    const { errors } = await run(
+      "require('node:child_process').spawn('sleep', ['4'], { detached: true, env: { PATH: process.env.PATH }, stdio: 'inherit' }); process.exit(5)",
+    );
+    expect(errors[0]).toContain("exit code 5");
+    expect((await run("1")).result).toBe("1");
   });
 
   test("when the program that started the kernel is killed", async () => {

@@ -9,6 +9,21 @@ describe("cells that change what is built in do not break the session", () => {
     ["texts", "String.prototype.split = () => []; String.prototype.replace = () => 'patched';"],
     ["every object", "Object.prototype.type = 'patched'; Object.prototype.cell = 'patched';"],
     ["frozen objects", "Object.freeze(Object.prototype); Object.freeze(Array.prototype);"],
+    ["every object's JSON", "Object.prototype.toJSON = () => 'patched';"],
+    [
+      "what objects hold",
+      "Object.keys = () => []; Object.entries = () => []; Reflect.get = () => 'patched';",
+    ],
+    [
+      "arrays",
+      "for (const name of ['map', 'filter', 'forEach', 'some', 'includes']) Array.prototype[name] = () => 0;",
+    ],
+    [
+      "collections",
+      "Map.prototype.set = Map.prototype.get = Set.prototype.has = Set.prototype.add = () => 0;",
+    ],
+    ["functions", "Function.prototype.call = () => 'patched'; Function.prototype.bind = () => 'patched';"],
+    ["bytes and clocks", "globalThis.Buffer = Date = Symbol = 0; performance.now = () => 'patched';"],
     ["promises", "const then = Promise.prototype.then; Promise.prototype.then = () => {};"],
   ])("%s", async (_, patch) => {
     await run(`// @ts-nocheck\n${patch}`);

@@ -1,6 +1,7 @@
 import { Dealer, Subscriber } from "zeromq";
 import { Codec, RejectedMessage } from "../wire/codec.ts";
 import { addressOf, type Connection } from "../wire/connection.ts";
+import { framesOf } from "../wire/frames.ts";
 import type { Message } from "../wire/message.ts";
 import { Outbox } from "../wire/outbox.ts";
 
@@ -39,7 +40,7 @@ export class ClientSockets {
     socket: Dealer | Subscriber,
     onMessage: (channel: ClientChannel, message: Message) => void,
   ): Promise<void> {
-    for await (const frames of socket) {
+    for await (const frames of framesOf(socket)) {
       let message: Message;
       try {
         message = this.#codec.decode(frames);

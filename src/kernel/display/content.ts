@@ -33,7 +33,7 @@ export function latex(formula: string): Displayable {
  * @throws {TypeError} when the text is no SVG element
  */
 export function svg(source: string): Displayable {
-  if (!/<svg[\s>]/.test(source))
+  if (!/<svg[\s/>]/.test(source))
     throw new TypeError(`svg: no <svg> element in ${JSON.stringify(source.slice(0, 40))}`);
   return new Content({ "image/svg+xml": source, "text/plain": "SVG picture" });
 }

@@ -11,6 +11,9 @@ export interface Displayable {
   [displayMethod](): MimeBundle | Promise<MimeBundle>;
 }
 
+// Cells may change what is global.
+const { apply } = Reflect;
+
 /** Plain objects that say by their `$schema` what they are. */
 const schemas: readonly (readonly [pattern: RegExp, mime: (version: string) => string])[] = [
   [/\/schema\/vega-lite\/v(\d)/, (version) => `application/vnd.vegalite.v${version}+json`],
@@ -25,7 +28,7 @@ const schemas: readonly (readonly [pattern: RegExp, mime: (version: string) => s
 export function representationOf(value: unknown): MimeBundle | Promise<MimeBundle> {
   const method = methodOf(value);
   if (!method) return { "text/plain": textOf(value), ...specificationOf(value) };
-  const offered = method.call(value);
+  const offered: unknown = apply(method, value, []);
   if (offered instanceof Promise) return offered.then((bundle) => complete(value, bundle));
   return complete(value, offered);
 }
@@ -41,7 +44,7 @@ export function textOf(value: unknown): string {
 
 function methodOf(value: unknown): ((this: unknown) => unknown) | undefined {
   if (value === null || (typeof value !== "object" && typeof value !== "function")) return undefined;
-  const method: unknown = Reflect.get(value, displayMethod);
+  const method: unknown = (value as Partial<Displayable>)[displayMethod];
   return typeof method === "function" ? (method as () => unknown) : undefined;
 }
 
@@ -63,7 +66,7 @@ function complete(value: unknown, bundle: unknown): MimeBundle {
 
 function specificationOf(value: unknown): MimeBundle {
   if (typeof value !== "object" || value === null) return {};
-  const schema: unknown = Reflect.get(value, "$schema");
+  const { $schema: schema } = value as { $schema?: unknown };
   if (typeof schema !== "string") return {};
   for (const [pattern, mime] of schemas) {
     const version = pattern.exec(schema)?.[1];

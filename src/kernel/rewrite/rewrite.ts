@@ -15,6 +15,8 @@ export interface CellScript {
   maps: string[];
   /** Variables of the script scope, as identifiers, that must be there before it runs. */
   variables: string[];
+  /** It may load modules. */
+  mayImport: boolean;
   /** Variables of which some loop keeps a local copy while it runs. */
   copies: { variable: string; copy: string }[];
 }
@@ -75,6 +77,7 @@ export function rewrite(
       code: text.toString(),
       maps: [text.generateMap({ hires: "boundary" }).toString(), map],
       variables: [...declared].map((name) => names.identifier(name)),
+      mayImport: /\bimport\b/.test(code),
       copies: [...copied].map((variable) => ({ variable, copy: variable + loopSuffix })),
     },
     declared,

@@ -17,12 +17,14 @@ export interface CellContext {
  * cells use: it comes back after each `await` of a cell's code (see rewrite.ts) and in each timer's callback.
  */
 let current: CellContext = { cell: "", count: 0, canAsk: false, stopped: false };
-const byCount = new Map<number, CellContext>();
+/** By the cell's number. (Here and below no methods of arrays and functions: cells may change them.) */
+const byCount: CellContext[] = [];
+const { apply } = Reflect;
 
 /** From here on, code belongs to this cell. */
 export function enterCell(context: CellContext): void {
   current = context;
-  byCount.set(context.count, context);
+  byCount[context.count] = context;
 }
 
 /** The cell that the running code belongs to; where that is lost, the one whose code ran last. */
@@ -32,12 +34,15 @@ export function currentCell(): CellContext {
 
 /** Stops everything that cells have started and that timers would call again. */
 export function stopAll(): void {
-  for (const context of byCount.values()) context.stopped = true;
+  for (let count = 0; count < byCount.length; count++) {
+    const context = byCount[count];
+    if (context) context.stopped = true;
+  }
 }
 
 /** The latest execution with this number. */
 export function cellOfCount(count: number): CellContext | undefined {
-  return byCount.get(count);
+  return byCount[count];
 }
 
 type Callback = (this: unknown, ...values: unknown[]) => unknown;
@@ -47,8 +52,11 @@ type Timer = (callback: Callback, ...rest: unknown[]) => unknown;
 export function installTimers(): void {
   for (const name of ["setTimeout", "setInterval", "setImmediate", "queueMicrotask"] as const) {
     const original = globalThis[name] as unknown as Timer;
-    const timer: Timer = (callback, ...rest) =>
-      original(typeof callback === "function" ? ofCell(current, callback) : callback, ...rest);
+    const timer: Timer = (...values) => {
+      const callback = values[0];
+      if (typeof callback === "function") values[0] = ofCell(current, callback);
+      return apply(original, globalThis, values);
+    };
     // Its name, and the form that `util.promisify` looks for.
     Object.defineProperties(timer, Object.getOwnPropertyDescriptors(original));
     Object.defineProperty(globalThis, name, { value: timer, configurable: true, writable: true });
@@ -60,7 +68,7 @@ function ofCell(context: CellContext, callback: Callback): Callback {
     if (context.stopped) return undefined;
     const previous = current;
     current = context;
-    const result = callback.apply(this, values);
+    const result: unknown = apply(callback, this, values);
     // Not after an error: it is reported next, under this cell.
     current = previous;
     return result;

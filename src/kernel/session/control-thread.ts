@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import type { CellScript } from "../rewrite/rewrite.ts";
 import { watchMemory } from "./memory.ts";
+import { endOffspring, sessionVariable } from "./offspring.ts";
 import { pipes, type SessionRequest } from "./protocol.ts";
 import { type ControlData, signal } from "./signals.ts";
 
@@ -56,7 +57,10 @@ requests.on("line", (line) => {
   }
 });
 // The kernel process is gone: nobody is left to report to, and the main thread may never look up again.
-requests.on("close", () => process.kill(-process.pid, "SIGKILL"));
+requests.on("close", () => {
+  endOffspring(String(process.env[sessionVariable]), process.pid);
+  process.kill(-process.pid, "SIGKILL");
+});
 
 async function interrupt(): Promise<void> {
   const number = ++interrupts;

@@ -8,7 +8,7 @@ import { installHooks } from "./modules/install-hooks.ts";
 import type { ExecuteRequest } from "./protocol.ts";
 import { runShell } from "./shell.ts";
 import { addSource } from "./sources.ts";
-import { durationText, timeRepeatedly } from "./timing.ts";
+import { durationText, now, timeRepeatedly } from "./timing.ts";
 
 /** What a cell's rewritten code calls. */
 interface Evaluation {
@@ -33,20 +33,24 @@ export type Outcome = { value: unknown } | undefined;
 const folder = process.cwd();
 const require = createRequire(join(folder, "cell.js"));
 let serial = 0;
-const variables = new Set<string>();
+/** The variables of the script scope: a name is a key. */
+const variables: Record<string, true> = Object.create(null);
 
 /** CommonJS's `require`, resolving from the notebook's folder. */
 export function installRequire(): void {
   Object.defineProperty(globalThis, "require", { value: require, configurable: true, writable: true });
 }
 
-/** Prepares a cell and returns what runs it. */
+/**
+ * Prepares a cell and returns what runs it. What every cell needs is done without the methods of arrays and the
+ * like: an earlier cell may have changed them.
+ */
 export function prepare(
   { code, script, mode, checked }: Pick<ExecuteRequest, "code" | "script" | "mode" | "checked">,
   context: CellContext,
 ): () => Promise<Outcome> {
   if (!script) return () => shellOutcome(code, context);
-  if (/\bimport\b/.test(script.code)) installHooks();
+  if (script.mayImport) installHooks();
   // A URL in the notebook's folder, for from there the cell's imports are resolved.
   const filename = pathToFileURL(join(folder, `cell-${++serial}`)).href;
   addSource(filename, context.count, code, script.maps);
@@ -54,9 +58,8 @@ export function prepare(
     filename,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  const added = script.variables.filter((name) => !variables.has(name));
-  for (const name of added) variables.add(name);
-  if (added.length > 0) new Script(`let ${added.join(", ")};`).runInThisContext();
+  const added = declarationOf(script.variables);
+  if (added !== "") new Script(added).runInThisContext();
   const body = compiled.runInThisContext() as (evaluation: Evaluation) => Promise<void>;
   return async () => {
     let outcome: Outcome;
@@ -72,12 +75,24 @@ export function prepare(
       meta: metaOf(),
     };
     enterCell(context);
-    const begin = performance.now();
+    const begin = now();
     await body(evaluation);
     enterCell(context);
-    if (mode === "time") console.log(`Time: ${durationText((performance.now() - begin) / 1000)}`);
+    if (mode === "time") console.log(`Time: ${durationText((now() - begin) / 1000)}`);
     return outcome;
   };
+}
+
+/** Declares those variables that are not there yet. */
+function declarationOf(names: readonly string[]): string {
+  let added = "";
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] as string;
+    if (name in variables) continue;
+    variables[name] = true;
+    added += added === "" ? `let ${name}` : `, ${name}`;
+  }
+  return added;
 }
 
 async function shellOutcome(commands: string, context: CellContext): Promise<undefined> {

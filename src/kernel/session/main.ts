@@ -1,3 +1,5 @@
+import { writeSync } from "node:fs";
+import { setImmediate as turn } from "node:timers/promises";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { displayed } from "../display/display.ts";
 import { representationOf } from "../display/representation.ts";
@@ -8,6 +10,7 @@ import { report, reportWithNext } from "./events.ts";
 import { evaluateExpressions } from "./expressions.ts";
 import { failureOf, Interrupted } from "./failure.ts";
 import { installHost } from "./host.ts";
+import { broken, lastWordsOf } from "./last-words.ts";
 import { installHooks } from "./modules/install-hooks.ts";
 import type { ExecuteRequest, ExpressionResults, Failure } from "./protocol.ts";
 import { installQuestions } from "./questions.ts";
@@ -29,13 +32,14 @@ const control = new Worker(new URL("./control-thread.js", import.meta.url), {
 /** When the session does what no cell has needed so far, in milliseconds after its start. */
 const idle = 500;
 
-// Cells may change the global one.
-const turn = setImmediate;
+// Cells may change what is global.
+const { keys } = Object;
+const end = process.kill.bind(process, process.pid, "SIGKILL");
 
 let running: CellContext | undefined;
 
 control.on("message", (notice: ControlNotice) => {
-  if (notice.type === "execute") void execute(notice);
+  if (notice.type === "execute") execute(notice).catch(giveUp);
   if (notice.type === "comm") receiveComm(notice);
   if (notice.type === "interrupt") {
     Atomics.store(signals, signal.interrupted, notice.number);
@@ -53,23 +57,29 @@ async function execute(request: ExecuteRequest): Promise<void> {
     await displayed();
     if (outcome && outcome.value !== undefined && !quiet && !context.stopped) {
       const data = await representationOf(outcome.value);
-      const tell = Object.keys(request.expressions).length > 0 ? report : reportWithNext;
-      if (Object.keys(data).length > 0) tell({ type: "result", cell, count, data, metadata: {} });
+      const tell = keys(request.expressions).length > 0 ? report : reportWithNext;
+      if (keys(data).length > 0) tell({ type: "result", cell, count, data, metadata: {} });
     }
     const expressions = await evaluateExpressions(request.expressions, context);
     // Node tells of a rejection that nobody handles only when the event loop turns.
-    await new Promise(turn);
+    await turn();
     finish(context, undefined, expressions);
   } catch (error) {
     finish(context, failureOf(error));
   }
 }
 
+/** Not even the end of a cell can be told any more: a new session is better than none that answers. */
+function giveUp(): void {
+  writeSync(2, lastWordsOf(broken));
+  end();
+}
+
 function finish(context: CellContext, failure?: Failure, expressions?: ExpressionResults): void {
   // A stopped cell has finished already, whatever becomes of its code.
   if (running !== context) return;
-  running = undefined;
   report({ type: "done", cell: context.cell, failure, expressions });
+  running = undefined;
 }
 
 function interruptRunning(): void {

@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import { totalmem } from "node:os";
+import { lastWordsOf } from "./last-words.ts";
 
 // How often the memory is looked at, in milliseconds.
 const interval = 250;
@@ -25,8 +26,8 @@ export function watchMemory(): void {
   const most = limit();
   const watch = setInterval(() => {
     if (process.memoryUsage.rss() <= most) return;
-    // In V8's words, by which the kernel process knows the cause.
-    writeSync(2, `FATAL ERROR: heap out of memory: more than ${Math.round(most / megabyte)} MB\n`);
+    const cause = `The cell used up the memory of its process: more than ${Math.round(most / megabyte)} MB`;
+    writeSync(2, lastWordsOf(cause));
     process.kill(process.pid, "SIGKILL");
   }, interval);
   watch.unref();

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { ownRoot } from "../own-package.ts";
+import { endOffspring, sessionVariable } from "./offspring.ts";
 import { pipes, type SessionEvent, type SessionRequest } from "./protocol.ts";
 
 /** How a session process came to its end. */
@@ -10,6 +12,8 @@ export interface SessionEnd {
   signal: NodeJS.Signals | null;
   /** The last that it wrote to its standard error past the session, such as V8's word that memory ran out. */
   lastWords: string;
+  /** It has lost a pipe to the kernel process, and was ended for that. */
+  severed: boolean;
 }
 
 export interface SessionListener {
@@ -28,10 +32,16 @@ const nodeOptions = [
   "--disable-warning=ExperimentalWarning",
 ];
 
+// In milliseconds: how long what a session has started may keep its pipes open when it has ended, and how long
+// a session may be there without its pipes, as each one is for a moment at its end.
+const patience = { pipes: 500, severed: 100 };
+
 /** The process in which a learner's cells run, seen from the kernel process. */
 export class SessionProcess {
+  readonly #id = randomUUID();
   readonly #child: ChildProcess;
   #ended = false;
+  #severed = false;
   /** Resolves when the process has ended and all its output was read. */
   readonly gone: Promise<void>;
 
@@ -40,18 +50,25 @@ export class SessionProcess {
       stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
       // A process group of its own: ending the session ends what cells have started, too.
       detached: true,
+      env: { ...process.env, [sessionVariable]: this.#id },
     });
     const errors = new RawErrors((text) => listener.onRawOutput("stderr", text));
     const events = this.#child.stdio[pipes.events] as Readable;
     readEvents(events, listener);
     this.#child.stdout?.setEncoding("utf8").on("data", (text) => listener.onRawOutput("stdout", text));
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => errors.add(text));
-    this.#requests.on("error", () => {}); // The end of the process is told by its exit.
+    this.#requests.on("error", () => {}); // What matters is that it closes then.
+    for (const pipe of [events, this.#requests]) pipe.once("close", () => this.#sever());
     this.gone = new Promise((resolve) => this.#child.once("close", () => resolve()));
-    this.#child.once("close", (code, signal) => {
+    this.#child.once("exit", () => {
       this.#ended = true;
-      this.#endGroup();
-      listener.onEnd({ code, signal, lastWords: errors.lastWords });
+      this.kill();
+      setTimeout(() => {
+        for (const pipe of this.#child.stdio) pipe?.destroy();
+      }, patience.pipes).unref();
+    });
+    this.#child.once("close", (code, signal) => {
+      listener.onEnd({ code, signal, lastWords: errors.lastWords, severed: this.#severed });
     });
   }
 
@@ -65,16 +82,22 @@ export class SessionProcess {
 
   /** Ends the process and all that it started, without delay. The listener hears of the end. */
   kill(): void {
-    this.#endGroup();
-  }
-
-  #endGroup(): void {
     if (this.#child.pid === undefined) return;
     try {
       process.kill(-this.#child.pid, "SIGKILL");
     } catch {
       // Nobody of the group is left.
     }
+    endOffspring(this.#id);
+  }
+
+  /** Without its pipes, a session would be waited for in vain. */
+  #sever(): void {
+    setTimeout(() => {
+      if (this.#ended) return;
+      this.#severed = true;
+      this.kill();
+    }, patience.severed);
   }
 }
 
@@ -112,12 +135,12 @@ function readEvents(stream: Readable, listener: SessionListener): void {
   });
 }
 
+/** A cell may have written to the pipe itself: what it wrote is not meant for anybody, and must do no harm. */
 function readEvent(line: string, listener: SessionListener): void {
-  let event: SessionEvent;
   try {
-    event = JSON.parse(line);
-  } catch {
-    return; // A cell has written to the pipe itself: it is not meant for anybody.
+    const event: Partial<SessionEvent> | null = JSON.parse(line);
+    if (typeof event?.type === "string") listener.onEvent(event as SessionEvent);
+  } catch (error) {
+    console.error(`deltabook kernel: an event of the session is ignored: ${(error as Error).message}`);
   }
-  listener.onEvent(event);
 }

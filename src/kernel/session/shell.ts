@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { currentCell } from "./context.ts";
 import { report } from "./events.ts";
 
@@ -7,7 +7,10 @@ export class ShellError extends Error {
   override name = "ShellError";
 }
 
-let running: number | undefined;
+let running: ChildProcess | undefined;
+
+// How long a shell that has ended is quiet until what it left running (`server &`) is left alone, in milliseconds.
+const quiet = 100;
 
 /**
  * Runs commands in the system's shell; what they print appears as it comes.
@@ -16,19 +19,27 @@ let running: number | undefined;
 export async function runShell(commands: string): Promise<void> {
   const { cell } = currentCell();
   const shell = spawn(commands, { shell: true, stdio: ["ignore", "pipe", "pipe"] });
-  running = shell.pid;
+  running = shell;
+  let silence: NodeJS.Timeout | undefined;
   for (const name of ["stdout", "stderr"] as const) {
-    shell[name].setEncoding("utf8").on("data", (text) => report({ type: "stream", cell, name, text }));
+    shell[name].setEncoding("utf8").on("data", (text) => {
+      silence?.refresh();
+      report({ type: "stream", cell, name, text });
+    });
   }
-  const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     shell.once("error", reject);
-    shell.once("close", (...end) => resolve(end));
+    shell.once("close", () => resolve());
+    shell.once("exit", () => {
+      silence = setTimeout(resolve, quiet);
+    });
   });
   running = undefined;
+  const { exitCode: code, signalCode: signal } = shell;
   if (code !== 0) throw new ShellError(signal ? `ended by ${signal}` : `exit code ${code}`);
 }
 
 /** Ends the shell of a cell that was stopped. */
 export function stopShell(): void {
-  if (running !== undefined) process.kill(running, "SIGTERM");
+  running?.kill("SIGTERM");
 }

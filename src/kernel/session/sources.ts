@@ -24,16 +24,17 @@ interface CellSource {
   maps: readonly string[];
 }
 
-const sources = new Map<string, CellSource>();
+// A cell may change what maps are made of.
+const sources: Record<string, CellSource> = Object.create(null);
 
 /** Remembers what a script's positions mean. */
 export function addSource(script: string, count: number, text: string, maps: readonly string[]): void {
-  sources.set(script, { count, text, maps });
+  sources[script] = { count, text, maps };
 }
 
 /** Where in a cell a position of a running script comes from, if it is a cell's. */
 export function cellPosition(script: string, line: number, column: number): Position<number> | undefined {
-  const source = sources.get(script);
+  const source = sources[script];
   if (!source) return undefined;
   const { count, text, maps } = source;
   let place = { line, column: column - 1 };

@@ -1,6 +1,7 @@
 import { Router, XPublisher } from "zeromq";
 import { Codec, RejectedMessage } from "./codec.ts";
 import { addressOf, type Channel, type Connection } from "./connection.ts";
+import { framesOf } from "./frames.ts";
 import type { Message } from "./message.ts";
 import { Outbox } from "./outbox.ts";
 
@@ -75,7 +76,7 @@ export class Server {
   }
 
   async #receive(channel: RequestChannel, { onMessage, onRejected }: Handlers): Promise<void> {
-    for await (const frames of this.#routers[channel]) {
+    for await (const frames of framesOf(this.#routers[channel])) {
       let message: Message;
       try {
         message = this.#codec.decode(frames);
@@ -90,11 +91,11 @@ export class Server {
 
   async #echoHeartbeats(): Promise<void> {
     const outbox = new Outbox(this.#heartbeat);
-    for await (const frames of this.#heartbeat) void outbox.send(frames);
+    for await (const frames of framesOf(this.#heartbeat)) void outbox.send(frames);
   }
 
   async #watchSubscriptions({ onSubscription }: Handlers): Promise<void> {
-    for await (const [frame] of this.#publisher) {
+    for await (const [frame] of framesOf(this.#publisher)) {
       // The first byte is 1 for a subscription and 0 for its end; the topic follows.
       if (frame?.[0] === 1) onSubscription(frame.subarray(1));
     }
