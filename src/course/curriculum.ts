@@ -110,7 +110,7 @@ export const curriculum: readonly CurriculumGroup[] = [
         name: "09-stochastic-descent",
         title: "Stochastic and mini-batch descent",
         label: "Stochastic descent",
-        minutes: 40,
+        minutes: 50,
         prerequisites: ["08-gradient-descent"],
         goal: "train on small batches, and say what their noise costs and what it buys.",
       },

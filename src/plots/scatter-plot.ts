@@ -80,11 +80,16 @@ export function scatterPlot(options: ScatterPlotOptions): Plot {
     resolve: { scale: { color: "independent", shape: "independent", strokeDash: "independent" } },
     layer: [
       ...ruleLayers("scatterPlot", rules, { x, y }, position),
-      {
-        data: { values: residualRows },
-        mark: { type: "rule", color: grey, strokeWidth: 1, clip },
-        encoding: { ...position, y2: { field: "fitted" } },
-      },
+      // An empty layer would have Vega look for the ends of nothing.
+      ...(residualRows.length > 0
+        ? [
+            {
+              data: { values: residualRows },
+              mark: { type: "rule", color: grey, strokeWidth: 1, clip },
+              encoding: { ...position, y2: { field: "fitted" } },
+            },
+          ]
+        : []),
       {
         data: { values: placed },
         mark: { type: "point", filled: true, size: 45, opacity: 0.8, clip, tooltip: true },

@@ -9,10 +9,13 @@ import { deltaRule } from "./05-delta-rule.ts";
 import { gradientCheck } from "./06-gradient-check.ts";
 import { backpropagation } from "./07-backpropagation.ts";
 import { gradientDescent } from "./08-gradient-descent.ts";
+import { stochasticDescent } from "./09-stochastic-descent.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
+import { adamAndAdamax } from "./15-adam.ts";
 import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
 import { vanishingGradients } from "./22-vanishing-gradients.ts";
+import { clipping } from "./23-clipping.ts";
 import { dropout } from "./26-dropout.ts";
 import { capstone } from "./29-capstone.ts";
 
@@ -27,10 +30,13 @@ const lessons = {
   "06-gradient-check": gradientCheck,
   "07-backpropagation": backpropagation,
   "08-gradient-descent": gradientDescent,
+  "09-stochastic-descent": stochasticDescent,
   "14-adaptive-rates": adaptiveRates,
+  "15-adam": adamAndAdamax,
   "19-schedules": schedules,
   "21-initialization": initialization,
   "22-vanishing-gradients": vanishingGradients,
+  "23-clipping": clipping,
   "26-dropout": dropout,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
