@@ -12,6 +12,7 @@ import { gradientDescent } from "./08-gradient-descent.ts";
 import { stochasticDescent } from "./09-stochastic-descent.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { adamAndAdamax } from "./15-adam.ts";
+import { adamFamily } from "./16-adam-family.ts";
 import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
 import { vanishingGradients } from "./22-vanishing-gradients.ts";
@@ -33,6 +34,7 @@ const lessons = {
   "09-stochastic-descent": stochasticDescent,
   "14-adaptive-rates": adaptiveRates,
   "15-adam": adamAndAdamax,
+  "16-adam-family": adamFamily,
   "19-schedules": schedules,
   "21-initialization": initialization,
   "22-vanishing-gradients": vanishingGradients,
