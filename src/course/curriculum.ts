@@ -118,7 +118,7 @@ export const curriculum: readonly CurriculumGroup[] = [
         name: "10-batch-size",
         title: "Batch size",
         label: "Batch size",
-        minutes: 40,
+        minutes: 50,
         prerequisites: ["09-stochastic-descent"],
         goal: "measure a gradient's noise, and choose a batch size and its learning rate.",
       },

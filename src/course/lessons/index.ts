@@ -10,6 +10,7 @@ import { gradientCheck } from "./06-gradient-check.ts";
 import { backpropagation } from "./07-backpropagation.ts";
 import { gradientDescent } from "./08-gradient-descent.ts";
 import { stochasticDescent } from "./09-stochastic-descent.ts";
+import { batchSize } from "./10-batch-size.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { adamAndAdamax } from "./15-adam.ts";
 import { adamFamily } from "./16-adam-family.ts";
@@ -32,6 +33,7 @@ const lessons = {
   "07-backpropagation": backpropagation,
   "08-gradient-descent": gradientDescent,
   "09-stochastic-descent": stochasticDescent,
+  "10-batch-size": batchSize,
   "14-adaptive-rates": adaptiveRates,
   "15-adam": adamAndAdamax,
   "16-adam-family": adamFamily,
