@@ -126,7 +126,7 @@ export const curriculum: readonly CurriculumGroup[] = [
         name: "11-momentum",
         title: "Momentum",
         label: "Momentum",
-        minutes: 45,
+        minutes: 60,
         prerequisites: ["09-stochastic-descent"],
         goal: "write momentum in both its forms, and tell from η and β whether it oscillates.",
       },

@@ -11,6 +11,7 @@ import { backpropagation } from "./07-backpropagation.ts";
 import { gradientDescent } from "./08-gradient-descent.ts";
 import { stochasticDescent } from "./09-stochastic-descent.ts";
 import { batchSize } from "./10-batch-size.ts";
+import { momentum } from "./11-momentum.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { adamAndAdamax } from "./15-adam.ts";
 import { adamFamily } from "./16-adam-family.ts";
@@ -34,6 +35,7 @@ const lessons = {
   "08-gradient-descent": gradientDescent,
   "09-stochastic-descent": stochasticDescent,
   "10-batch-size": batchSize,
+  "11-momentum": momentum,
   "14-adaptive-rates": adaptiveRates,
   "15-adam": adamAndAdamax,
   "16-adam-family": adamFamily,
