@@ -9,6 +9,10 @@ Examples:
   deltabook handouts week-1 --out site            a folder of your own notebooks
   deltabook handouts notebooks/05-delta-rule.ipynb --out draft
 
+A notebook is executed again only when its code has changed, or a file that it read, a package that it
+imports, the kernel or Node.js: the results are kept beside it, in .deltabook/cache. --no-cache executes all,
+for instance when a lesson asks a server for something.
+
 The site opens by double click (index.html), from a web server, and without a network. It replaces an
 older site in the same folder as a whole, once every lesson has run; no other folder is ever replaced.`;
 
@@ -18,15 +22,16 @@ export function handoutsCommand(): Command {
     .description("run notebooks and render them as a site to read, print and hand out")
     .argument("[path...]", "notebooks, and folders of notebooks", ["notebooks"])
     .option("--out <folder>", "where to write the site", "handouts")
+    .option("--no-cache", "execute every notebook, even those that have not changed")
     .addHelpText("after", examples)
-    .action(async (inputs: string[], { out }: { out: string }) => {
+    .action(async (inputs: string[], { out, cache }: { out: string; cache: boolean }) => {
       const { buildHandouts } = await import("../handouts/index.ts");
       const progress = new Progress();
       const start = performance.now();
       const onProgress = lessonProgress(progress);
       try {
         await interruptible(async (signal) => {
-          const lessons = await buildHandouts({ inputs, out, signal, onProgress });
+          const lessons = await buildHandouts({ inputs, out, fresh: !cache, signal, onProgress });
           const seconds = formatSeconds((performance.now() - start) / 1000);
           progress.line(
             `${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} in ${seconds}: ${out}/index.html`,
@@ -43,11 +48,13 @@ function lessonProgress(progress: Progress): (event: BuildProgress) => void {
   const running = new Map<string, string>();
   let done = 0;
   return (event) => {
-    if (event.state === "cell")
+    if (event.state === "notice") progress.line(event.text);
+    else if (event.state === "cell")
       running.set(event.path, `${event.path} cell ${event.cell.number} of ${event.cell.count}`);
     else {
       running.delete(event.path);
-      progress.line(`${++done}/${event.count} ${event.path}: ${formatSeconds(event.seconds)}`);
+      const taken = event.executed ? formatSeconds(event.seconds) : "unchanged";
+      progress.line(`${++done}/${event.count} ${event.path}: ${taken}`);
     }
     if (running.size > 0) progress.show(`${done}/${event.count} ${[...running.values()].join(", ")}`);
   };

@@ -1,15 +1,9 @@
 import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
-import { stripVTControlCharacters } from "node:util";
-import {
-  type CellProgress,
-  findNotebooks,
-  type Notebook,
-  readNotebook,
-  runNotebook,
-} from "../notebook/index.ts";
-import { UserError } from "../user-error.ts";
-import { type Lesson, type LessonSource, renderLesson } from "./lesson.ts";
+import { type CellProgress, findNotebooks, readNotebook } from "../notebook/index.ts";
+import { storeBeside } from "./cache/executions.ts";
+import { execute } from "./execute.ts";
+import { type Lesson, renderLesson } from "./lesson.ts";
 import { glossaryPage, indexPage, lessonPage } from "./page.ts";
 import { namePages } from "./page-names.ts";
 import { checkFolder, type SiteFiles, writeSite } from "./site.ts";
@@ -19,6 +13,8 @@ export interface BuildOptions {
   inputs: readonly string[];
   /** The folder to write: new, empty, or a site that this function wrote. */
   out: string;
+  /** Execute every notebook, even those that have not changed since they were last executed. Default false. */
+  fresh?: boolean;
   /** Stops the build; nothing is written then. */
   signal?: AbortSignal;
   onProgress?: (progress: BuildProgress) => void;
@@ -27,18 +23,21 @@ export interface BuildOptions {
 /** What has just happened to a lesson, the `lesson`th (from 1) of `count`. */
 export type BuildProgress = { path: string; lesson: number; count: number } & (
   | { state: "cell"; cell: CellProgress }
-  | { state: "done"; seconds: number }
+  | { state: "notice"; text: string }
+  /** `executed` is false where nothing had changed since an earlier execution. */
+  | { state: "done"; seconds: number; executed: boolean }
 );
 
 /**
- * Executes notebooks, as many at a time as there are cores, and writes them as a static site.
+ * Executes notebooks, as many at a time as there are cores and none that has not changed since it was last
+ * executed, and writes them as a static site.
  *
  * @returns the lessons, in order
  * @throws UserError naming notebook and cell when a cell fails that is not tagged `raises-exception`, or
  * when something cannot be shown; an older site in `out` stays as it is then
  */
 export async function buildHandouts(options: BuildOptions): Promise<readonly Lesson[]> {
-  const { inputs, out, signal, onProgress } = options;
+  const { inputs, out, fresh = false, signal, onProgress } = options;
   await checkFolder(out);
   const paths = await findNotebooks(inputs);
   const files = await Promise.all(
@@ -58,9 +57,14 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
     const place = { path, lesson: index + 1, count: files.length };
     const start = performance.now();
     try {
-      await execute(source, stop, (cell) => onProgress?.({ ...place, state: "cell", cell }));
+      const executed = await execute(source, {
+        fresh,
+        signal: stop,
+        onCell: (cell) => onProgress?.({ ...place, state: "cell", cell }),
+        onNotice: (text) => onProgress?.({ ...place, state: "notice", text }),
+      });
       const lesson = await renderLesson(source, pages);
-      onProgress?.({ ...place, state: "done", seconds: (performance.now() - start) / 1000 });
+      onProgress?.({ ...place, state: "done", seconds: (performance.now() - start) / 1000, executed });
       return lesson;
     } catch (error) {
       failed.abort(error);
@@ -69,32 +73,9 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
   });
   signal?.throwIfAborted();
   await writeSite(out, siteFiles(lessons));
+  const folders = new Map(files.map(({ absolute }) => [dirname(absolute), absolute]));
+  for (const absolute of folders.values()) await storeBeside(absolute).trim();
   return lessons;
-}
-
-async function execute(
-  { path, absolute, notebook }: LessonSource,
-  signal: AbortSignal,
-  onCell: (progress: CellProgress) => void,
-): Promise<void> {
-  const [failure] = await runNotebook(notebook, {
-    kernel: kernelFor(notebook),
-    cwd: dirname(absolute),
-    // Nobody learns here.
-    env: { DELTABOOK_PROGRESS: "off" },
-    signal,
-    onCell,
-  });
-  if (failure)
-    throw new UserError(
-      `${path}: cell [${failure.number}] failed, so no handouts were written\n${stripVTControlCharacters(failure.error.traceback.join("\n"))}`,
-    );
-}
-
-/** TypeScript runs on our own kernel, whichever of the TypeScript kernels the notebook was saved with. */
-function kernelFor({ metadata }: Notebook): string | undefined {
-  const language = metadata.kernelspec?.language ?? metadata.language_info?.name ?? "typescript";
-  return /^(?:type|java)script$/i.test(language) ? "deltabook" : undefined;
 }
 
 function siteFiles(lessons: readonly Lesson[]): SiteFiles {

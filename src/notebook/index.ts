@@ -5,5 +5,7 @@ export { serialise } from "./normalise.ts";
 export { type NotebookFile, readNotebook } from "./read.ts";
 export { reasonOf } from "./reason.ts";
 export { type CellFailure, type CellProgress, type RunOptions, runNotebook } from "./run.ts";
+export { type RecordedRun, runRecorded } from "./run-recorded.ts";
 export { type LeftCell, tidy } from "./tidy.ts";
+export { areUnchanged, type TouchedFile } from "./touched-files.ts";
 export { prepareFolder, saveNotebook, writeNotebook } from "./write.ts";

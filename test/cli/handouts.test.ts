@@ -53,6 +53,7 @@ describe("a site", () => {
     expect((await deltabook(["handouts", path, "--out", out])).code).toBe(0);
     expect(Object.keys(contentOf(out)).sort()).toEqual([".deltabook-handouts", "1-one.html", "index.html"]);
     expect(readdirSync(folder).sort()).toEqual(["lessons", "site"]);
+    expect(readdirSync(lessons).sort()).toEqual([".deltabook", "1-one.ipynb", "2-two.ipynb"]);
   });
 
   test("opens with the notebook named index, which stands apart from the order of the others", async () => {
@@ -88,7 +89,8 @@ await hint("01-single-neuron", 2);`;
     const { code: exit } = await deltabook(["handouts", lessons, "--out", out], undefined, env);
     expect(exit).toBe(0);
     expect(contentOf(out)["1-one.html"]).toContain("0 of 5 cases pass");
-    expect(readdirSync(lessons)).toEqual(["1-one.ipynb"]);
+    expect(readdirSync(lessons)).toEqual([".deltabook", "1-one.ipynb"]);
+    expect(readdirSync(join(lessons, ".deltabook"))).toEqual(["cache"]);
   });
 
   test("is made of the course itself, with no other program at hand", async () => {
@@ -120,7 +122,7 @@ await hint("01-single-neuron", 2);`;
     expect(stderr).toMatch(/RangeError: too far[\s\S]*line 2/);
     expect(exit).toBe(1);
     expect(contentOf(out)).toEqual(before);
-    expect(readdirSync(folder).sort()).toEqual(["lesson.ipynb", "site"]);
+    expect(readdirSync(folder).sort()).toEqual([".deltabook", "lesson.ipynb", "site"]);
   });
 
   test("stays as it is, too, when Ctrl+C ends the next one", async () => {
@@ -140,7 +142,7 @@ await hint("01-single-neuron", 2);`;
     expect(stderr).toContain("interrupted, nothing was written");
     expect(exit).toBe(130);
     expect(contentOf(out)).toEqual(before);
-    expect(readdirSync(folder).sort()).toEqual(["lesson.ipynb", "site", "started"]);
+    expect(readdirSync(folder).sort()).toEqual([".deltabook", "lesson.ipynb", "site", "started"]);
   });
 
   test("shows the error of a cell that is tagged raises-exception", async () => {

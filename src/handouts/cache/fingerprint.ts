@@ -1,0 +1,76 @@
+import { createHash, type Hash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type CodeCell, hasTag } from "../../notebook/index.ts";
+
+/** Where this package lies. */
+const ownRoot = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Changes with what an entry holds, so that entries of other versions are not taken for ours. */
+const format = 1;
+
+/** The files in which package managers write down what is installed. */
+const lockFiles = [
+  "package-lock.json",
+  "npm-shrinkwrap.json",
+  "yarn.lock",
+  "pnpm-lock.yaml",
+  "bun.lock",
+  join("node_modules", ".package-lock.json"),
+];
+
+/**
+ * What the outcome of some cells depends on, as far as it is known before they run, in one text: the code and
+ * which cells may raise errors; the kernel, and the engine, plots and course that lessons import; the lock
+ * files of the packages; Node's version and the machine. Prose and other tags have no part in it.
+ */
+export function executionKey(cells: readonly CodeCell[], folder: string): string {
+  const hash = createHash("sha256");
+  const code = cells.map((cell) => [cell.source, hasTag(cell, "raises-exception")]);
+  hash.update(JSON.stringify([format, process.version, process.platform, process.arch, folder, code]));
+  hash.update(partsKey("engine", "plots", "course", "kernel"));
+  addLockFiles(hash, folder);
+  return hash.digest("hex");
+}
+
+/** What a rendered piece depends on beside its source: this package's renderer, and its libraries. */
+export function renderingKey(): string {
+  const hash = createHash("sha256").update(JSON.stringify([format, process.version]));
+  hash.update(partsKey("handouts", "plots"));
+  addLockFiles(hash, ownRoot);
+  return hash.digest("hex");
+}
+
+const partKeys = new Map<string, string>();
+
+function partsKey(...parts: string[]): string {
+  for (const part of parts) if (!partKeys.has(part)) partKeys.set(part, hashFolder(part));
+  return parts.map((part) => partKeys.get(part)).join();
+}
+
+/** One hash of the built files of a part of this package. */
+function hashFolder(part: string): string {
+  const hash = createHash("sha256").update(readFileSync(join(ownRoot, "package.json")));
+  const folder = join(ownRoot, "dist", part);
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  for (const name of names)
+    if (/\.(?:c?js|d\.c?ts|json)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash.digest("hex");
+}
+
+function addLockFiles(hash: Hash, folder: string): void {
+  for (const root of new Set([nearestWithLock(folder), ownRoot])) {
+    if (root === undefined) continue;
+    for (const name of lockFiles) {
+      const file = join(root, name);
+      if (existsSync(file)) hash.update(name).update(readFileSync(file));
+    }
+  }
+}
+
+function nearestWithLock(folder: string): string | undefined {
+  if (lockFiles.some((name) => existsSync(join(folder, name)))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : nearestWithLock(parent);
+}

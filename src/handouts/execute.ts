@@ -1,0 +1,62 @@
+import { dirname } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { type CellProgress, type Notebook, runNotebook, runRecorded } from "../notebook/index.ts";
+import { UserError } from "../user-error.ts";
+import { Executions } from "./cache/executions.ts";
+import { DamagedEntry } from "./cache/store.ts";
+import type { LessonSource } from "./lesson.ts";
+
+export interface ExecuteOptions {
+  /** Execute even what has not changed. */
+  fresh: boolean;
+  signal: AbortSignal;
+  onCell: (progress: CellProgress) => void;
+  /** Something that does no harm, but that a reader may want to know. */
+  onNotice: (text: string) => void;
+}
+
+/**
+ * Puts the outputs into a notebook: those of an earlier execution where nothing has changed on which they
+ * depend, else those of a new one.
+ *
+ * @returns whether the cells were executed
+ * @throws UserError naming notebook and cell when a cell fails that is not tagged `raises-exception`
+ */
+export async function execute(
+  { path, absolute, notebook }: LessonSource,
+  { fresh, signal, onCell, onNotice }: ExecuteOptions,
+): Promise<boolean> {
+  const kernel = kernelFor(notebook);
+  // Nobody learns here.
+  const options = { cwd: dirname(absolute), env: { DELTABOOK_PROGRESS: "off" }, signal, onCell };
+  if (kernel !== "deltabook") {
+    // Nothing is known of what another kernel reads, so that its results are never taken for the newest.
+    report(path, await runNotebook(notebook, { ...options, kernel }));
+    return true;
+  }
+  const executions = new Executions(absolute, notebook);
+  const restore = (): Promise<boolean> =>
+    executions.restore().catch((error: Error) => {
+      if (!(error instanceof DamagedEntry)) throw error;
+      onNotice(`${error.message}, so ${path} is executed again`);
+      return false;
+    });
+  if (!fresh && (await restore())) return false;
+  const { failures, files } = await runRecorded(notebook, options);
+  report(path, failures);
+  if (files) await executions.keep(files);
+  return true;
+}
+
+function report(path: string, [failure]: Awaited<ReturnType<typeof runNotebook>>): void {
+  if (failure)
+    throw new UserError(
+      `${path}: cell [${failure.number}] failed, so no handouts were written\n${stripVTControlCharacters(failure.error.traceback.join("\n"))}`,
+    );
+}
+
+/** TypeScript runs on our own kernel, whichever of the TypeScript kernels the notebook was saved with. */
+function kernelFor({ metadata }: Notebook): string | undefined {
+  const language = metadata.kernelspec?.language ?? metadata.language_info?.name ?? "typescript";
+  return /^(?:type|java)script$/i.test(language) ? "deltabook" : undefined;
+}
