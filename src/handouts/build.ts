@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { type CellProgress, findNotebooks, readNotebook } from "../notebook/index.ts";
 import { storeBeside } from "./cache/executions.ts";
+import { Renderings } from "./cache/renderings.ts";
 import { execute } from "./execute.ts";
 import { type Lesson, renderLesson } from "./lesson.ts";
 import { glossaryPage, indexPage, lessonPage } from "./page.ts";
@@ -63,7 +64,8 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
         onCell: (cell) => onProgress?.({ ...place, state: "cell", cell }),
         onNotice: (text) => onProgress?.({ ...place, state: "notice", text }),
       });
-      const lesson = await renderLesson(source, pages);
+      const renderings = await Renderings.load(storeBeside(source.absolute), source.absolute);
+      const lesson = await renderings.during(() => renderLesson(source, pages));
       onProgress?.({ ...place, state: "done", seconds: (performance.now() - start) / 1000, executed });
       return lesson;
     } catch (error) {

@@ -6,6 +6,7 @@ import {
   type ShikiTransformer,
 } from "shiki";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { remembered } from "./cache/renderings.ts";
 import { type Html, html, markup } from "./html.ts";
 
 /** Kinds of token that have a colour of their own, by TextMate scope; the style sheet says which colour. */
@@ -59,15 +60,17 @@ export async function loadHighlighter(languages: Iterable<string>): Promise<High
   const loaded = new Set(shiki.getLoadedLanguages());
   return (code, language) => {
     if (!loaded.has(language)) return html`${code}`;
-    const text = shiki.codeToHtml(code, {
-      lang: language,
-      theme: "handouts",
-      structure: "inline",
-      transformers: [classes],
-      mergeWhitespaces: "never",
-      // By default a line is left half plain after 500 ms, which a busy machine needs for the first.
-      tokenizeTimeLimit: 0,
-    });
+    const text = remembered(["code", language, code], () =>
+      shiki.codeToHtml(code, {
+        lang: language,
+        theme: "handouts",
+        structure: "inline",
+        transformers: [classes],
+        mergeWhitespaces: "never",
+        // By default a line is left half plain after 500 ms, which a busy machine needs for the first.
+        tokenizeTimeLimit: 0,
+      }),
+    );
     // Tokens of no special kind need no element.
     return markup(text.replaceAll("<br>", "\n").replaceAll(/<span>([^<]*)<\/span>/g, "$1"));
   };

@@ -1,5 +1,6 @@
 import katex from "katex";
 import type { MarkdownIt } from "markdown-it";
+import { remembered } from "./cache/renderings.ts";
 import { Fault } from "./fault.ts";
 import { type Html, markup } from "./html.ts";
 
@@ -10,7 +11,11 @@ import { type Html, markup } from "./html.ts";
  */
 export function renderMath(formula: string, displayMode: boolean): Html {
   try {
-    return markup(katex.renderToString(formula, { displayMode, output: "htmlAndMathml", strict: false }));
+    return markup(
+      remembered(["formula", formula, displayMode], () =>
+        katex.renderToString(formula, { displayMode, output: "htmlAndMathml", strict: false }),
+      ),
+    );
   } catch (error) {
     const message = (error as Error).message
       .replace(/^KaTeX parse error: /, "")

@@ -1,4 +1,5 @@
 import { renderSvg } from "../plots/index.ts";
+import { remembered } from "./cache/renderings.ts";
 import { Fault } from "./fault.ts";
 import { type Html, html, markup } from "./html.ts";
 import { mergeConfiguration, plotTheme } from "./plot-theme.ts";
@@ -28,10 +29,10 @@ export async function renderPlot(value: unknown, id: string): Promise<Html> {
     background: "transparent",
     config: mergeConfiguration({ ...own.config }, plotTheme),
   } as Specification;
-  const svg = await renderSvg(specification, { idPrefix: id, background: "transparent" }).catch(
-    (error: Error) => {
+  const svg = await remembered(["plot", specification, id], () =>
+    renderSvg(specification, { idPrefix: id, background: "transparent" }).catch((error: Error) => {
       throw new Fault(`plot cannot be drawn: ${error.message}`);
-    },
+    }),
   );
   return html`<figure class="plot" style="--controls: ${countControls(own)}"><div class="plot-view">${markup(svg)}</div><div class="plot-controls"></div><script type="application/json">${embedJson(specification)}</script></figure>`;
 }

@@ -12,12 +12,13 @@ export interface TouchedFile {
   state: string;
 }
 
-/** Where this package is built. */
-const ownCode = fileURLToPath(new URL("..", import.meta.url));
+/** This package: where it is built, and what it says of itself. */
+const own = ["..", "../../package.json"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 /** Packages and our own code, of which there are other records, and what the system tells of its processes. */
 const isLeftOut = (path: string): boolean =>
-  path.startsWith(ownCode) || /[\\/]node_modules[\\/]|^\/(?:proc|sys|dev)(?:\/|$)/.test(path);
+  own.some((part) => path.startsWith(part)) ||
+  /[\\/]node_modules[\\/]|^\/(?:proc|sys|dev)(?:\/|$)/.test(path);
 
 /**
  * Reads the log of a recorded run.

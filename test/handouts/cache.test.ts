@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { Renderings, remembered } from "../../src/handouts/cache/renderings.ts";
+import { Store } from "../../src/handouts/cache/store.ts";
 import { deltabook } from "../cli/deltabook.ts";
 import { code, markdown, writeLesson } from "../notebook/build-notebook.ts";
 
@@ -124,6 +126,58 @@ for await (const _ of createReadStream(pathToFileURL("data.csv")));`,
     expect(third.stderr).not.toContain("damaged");
     expect(third.number).toBe(second.number);
   });
+});
+
+describe("what takes long to render", () => {
+  const store = new Store(join(mkdtempSync(join(tmpdir(), "deltabook-store-")), "cache"));
+
+  /** Renders the inputs as a page does, and tells which of them were really rendered. */
+  async function render(...inputs: string[]): Promise<{ texts: string[]; rendered: string[] }> {
+    const rendered: string[] = [];
+    const renderings = await Renderings.load(store, "/lesson.ipynb");
+    const texts = await renderings.during(async () => {
+      const results: string[] = [];
+      for (const input of inputs) {
+        const now = (): string => {
+          rendered.push(input);
+          return input.toUpperCase();
+        };
+        results.push(remembered(["now", input], now));
+        results.push(await remembered(["later", input], async () => now()));
+      }
+      return results;
+    });
+    return { texts, rendered };
+  }
+
+  test("is rendered once for the same inputs, and forgotten when a page has it no more", async () => {
+    expect(await render("a", "b")).toEqual({ texts: ["A", "A", "B", "B"], rendered: ["a", "a", "b", "b"] });
+    expect(await render("b", "c")).toEqual({ texts: ["B", "B", "C", "C"], rendered: ["c", "c"] });
+    expect(await render("a", "c")).toEqual({ texts: ["A", "A", "C", "C"], rendered: ["a", "a"] });
+  });
+
+  test("gives the same page as the first time", async () => {
+    const lesson = lessonIn();
+    const plot = {
+      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+      description: "A line.",
+      data: { values: [{ x: 1 }, { x: 2 }] },
+      mark: { type: "line", clip: true },
+      encoding: { x: { field: "x", type: "quantitative" } },
+    };
+    lesson.write(markdown("$x^2$"), code(`const plot = ${JSON.stringify(plot)};\nplot`));
+    const first = await lesson.build();
+    expect(first.page).toMatch(/katex[\s\S]*code-keyword[\s\S]*<svg/);
+    expect((await lesson.build()).page).toBe(first.page);
+  });
+});
+
+test("where nothing may be written beside the notebooks, nothing is kept, and the site is made", async () => {
+  const lesson = lessonIn();
+  lesson.write(dice);
+  writeFileSync(lesson.file(".deltabook"), "a file in the folder's place");
+  expect((await lesson.build()).number).toBeDefined();
+  expect((await lesson.build()).stderr).not.toContain("unchanged");
 });
 
 test("an error of a file that is missing shows the learner's own lines alone", async () => {

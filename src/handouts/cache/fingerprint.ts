@@ -45,13 +45,17 @@ export function renderingKey(): string {
 const partKeys = new Map<string, string>();
 
 function partsKey(...parts: string[]): string {
+  if (!partKeys.has("package")) {
+    const { version, dependencies } = JSON.parse(readFileSync(join(ownRoot, "package.json"), "utf8"));
+    partKeys.set("package", JSON.stringify([version, dependencies]));
+  }
   for (const part of parts) if (!partKeys.has(part)) partKeys.set(part, hashFolder(part));
-  return parts.map((part) => partKeys.get(part)).join();
+  return ["package", ...parts].map((part) => partKeys.get(part)).join();
 }
 
 /** One hash of the built files of a part of this package. */
 function hashFolder(part: string): string {
-  const hash = createHash("sha256").update(readFileSync(join(ownRoot, "package.json")));
+  const hash = createHash("sha256");
   const folder = join(ownRoot, "dist", part);
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   for (const name of names)
