@@ -13,6 +13,9 @@ A notebook is executed again only when its code has changed, or a file that it r
 imports, the kernel or Node.js: the results are kept beside it, in .deltabook/cache. --no-cache executes all,
 for instance when a lesson asks a server for something.
 
+HTML that a notebook brings along, in its text or in outputs, can do nothing in the site: scripts, event handlers
+and the like are left out, and named. --trust keeps them.
+
 The site opens by double click (index.html), from a web server, and without a network. It replaces an
 older site in the same folder as a whole, once every lesson has run; no other folder is ever replaced.`;
 
@@ -23,24 +26,30 @@ export function handoutsCommand(): Command {
     .argument("[path...]", "notebooks, and folders of notebooks", ["notebooks"])
     .option("--out <folder>", "where to write the site", "handouts")
     .option("--no-cache", "execute every notebook, even those that have not changed")
+    .option("--trust", "keep scripts and other active HTML of the notebooks; only for your own")
     .addHelpText("after", examples)
-    .action(async (inputs: string[], { out, cache }: { out: string; cache: boolean }) => {
-      const { buildHandouts } = await import("../handouts/index.ts");
-      const progress = new Progress();
-      const start = performance.now();
-      const onProgress = lessonProgress(progress);
-      try {
-        await interruptible(async (signal) => {
-          const lessons = await buildHandouts({ inputs, out, fresh: !cache, signal, onProgress });
-          const seconds = formatSeconds((performance.now() - start) / 1000);
-          progress.line(
-            `${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} in ${seconds}: ${out}/index.html`,
-          );
-        });
-      } finally {
-        progress.end();
-      }
-    });
+    .action(
+      async (
+        inputs: string[],
+        { out, cache, trust: trusted }: { out: string; cache: boolean; trust?: boolean },
+      ) => {
+        const { buildHandouts } = await import("../handouts/index.ts");
+        const progress = new Progress();
+        const start = performance.now();
+        const onProgress = lessonProgress(progress);
+        try {
+          await interruptible(async (signal) => {
+            const lessons = await buildHandouts({ inputs, out, fresh: !cache, trusted, signal, onProgress });
+            const seconds = formatSeconds((performance.now() - start) / 1000);
+            progress.line(
+              `${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} in ${seconds}: ${out}/index.html`,
+            );
+          });
+        } finally {
+          progress.end();
+        }
+      },
+    );
 }
 
 /** Shows the lessons that are running now, each with its cell, and a line for each that is done. */

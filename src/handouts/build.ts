@@ -16,6 +16,8 @@ export interface BuildOptions {
   out: string;
   /** Execute every notebook, even those that have not changed since they were last executed. Default false. */
   fresh?: boolean;
+  /** The notebooks are one's own: HTML in them stays as it is, scripts included. Default false. */
+  trusted?: boolean;
   /** Stops the build; nothing is written then. */
   signal?: AbortSignal;
   onProgress?: (progress: BuildProgress) => void;
@@ -38,7 +40,7 @@ export type BuildProgress = { path: string; lesson: number; count: number } & (
  * when something cannot be shown; an older site in `out` stays as it is then
  */
 export async function buildHandouts(options: BuildOptions): Promise<readonly Lesson[]> {
-  const { inputs, out, fresh = false, signal, onProgress } = options;
+  const { inputs, out, fresh = false, trusted, signal, onProgress } = options;
   await checkFolder(out);
   const paths = await findNotebooks(inputs);
   const files = await Promise.all(
@@ -57,15 +59,20 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
     const { path } = source;
     const place = { path, lesson: index + 1, count: files.length };
     const start = performance.now();
+    const notify = (text: string) => onProgress?.({ ...place, state: "notice", text });
     try {
       const executed = await execute(source, {
         fresh,
         signal: stop,
         onCell: (cell) => onProgress?.({ ...place, state: "cell", cell }),
-        onNotice: (text) => onProgress?.({ ...place, state: "notice", text }),
+        onNotice: notify,
       });
       const renderings = await Renderings.load(storeBeside(source.absolute), source.absolute);
-      const lesson = await renderings.during(() => renderLesson(source, pages));
+      const lesson = await renderings.during(() => renderLesson(source, pages, { trusted }));
+      if (lesson.removed.length > 0)
+        notify(
+          `${path}: left out ${lesson.removed.join(", ")}; --trust keeps what your own notebooks bring along`,
+        );
       onProgress?.({ ...place, state: "done", seconds: (performance.now() - start) / 1000, executed });
       return lesson;
     } catch (error) {

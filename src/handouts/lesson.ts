@@ -21,6 +21,10 @@ export interface Lesson {
   glossary: readonly { term: string; symbol?: Html; meaning: Html }[];
   /** Files that it needs beside it: path within the site to absolute path. */
   files: ReadonlyMap<string, string>;
+  /** Whether HTML of the notebook stands in it as it came. */
+  trusted: boolean;
+  /** What was left out of HTML that the notebook brought along, because it could act: "<script>", "onclick". */
+  removed: readonly string[];
 }
 
 /** Where an executed notebook comes from. */
@@ -32,6 +36,11 @@ export interface LessonSource {
   notebook: Notebook;
 }
 
+export interface RenderOptions {
+  /** The notebook is one's own: HTML that it brings along stays as it is, scripts included. Default false. */
+  trusted?: boolean;
+}
+
 /**
  * Renders an executed notebook.
  *
@@ -40,12 +49,14 @@ export interface LessonSource {
 export async function renderLesson(
   { path, absolute, notebook }: LessonSource,
   pages: Pages,
+  { trusted = false }: RenderOptions = {},
 ): Promise<Lesson> {
   const language = languageOf(notebook);
   const highlight = await loadHighlighter([language, ...fencedLanguages(notebook)]);
   const links = new PageLinks(absolute, pages);
   const headings: Heading[] = [];
-  const context: PageContext = { links, highlight, headings };
+  const removed = new Set<string>();
+  const context: PageContext = { links, highlight, headings, trusted, removed };
 
   const body: Html[] = [];
   for (const [index, cell] of notebook.cells.entries()) {
@@ -68,6 +79,8 @@ export async function renderLesson(
     body: html`${body}`,
     glossary,
     files: links.files,
+    trusted,
+    removed: [...removed],
   };
 }
 

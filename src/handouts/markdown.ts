@@ -1,9 +1,8 @@
 import MarkdownIt, { type Env, type RendererRule, type Token } from "markdown-it";
 import { Fault } from "./fault.ts";
-import { foreignHtml } from "./foreign-html.ts";
+import { type ForeignHtmlContext, foreignHtml, Pieces } from "./foreign-html.ts";
 import type { Highlight } from "./highlight.ts";
 import { type Html, html, markup } from "./html.ts";
-import type { PageLinks } from "./links.ts";
 import { mathPlugin } from "./math.ts";
 
 /** A line of text, with code and math but without links. */
@@ -21,8 +20,7 @@ export interface Heading extends Phrase {
 }
 
 /** What rendering the Markdown of one page needs, and gathers. */
-export interface PageContext {
-  links: PageLinks;
+export interface PageContext extends ForeignHtmlContext {
   highlight: Highlight;
   /** Left out for the Markdown of outputs, whose headings are no part of the lesson's order. */
   headings?: Heading[];
@@ -41,34 +39,59 @@ const markdown = new MarkdownIt({ html: true, linkify: true, typographer: true }
  * @throws Fault for a formula that is wrong, an image or file that is missing, an image without a text
  */
 export function renderMarkdown(source: string, page: PageContext): Html {
-  const env: Env = { page };
+  const env = environment(source, page);
   const tokens = markdown.parse(source, env);
   for (const [index, token] of tokens.entries())
     if (token.type === "heading_open") nameHeading(tokens, index, page, env);
-  return markup(markdown.renderer.render(tokens, markdown.options, env));
+  return finish(markdown.renderer.render(tokens, markdown.options, env), env);
 }
 
-/** The first paragraph, without links, or undefined if there is none. */
+/** What the rules below find in their `env`. */
+interface MarkdownEnvironment extends Env {
+  page: PageContext;
+  /** Where HTML of the text is not trusted. */
+  pieces: Pieces | undefined;
+}
+
+const environment = (source: string, page: PageContext): MarkdownEnvironment => ({
+  page,
+  pieces: page.trusted ? undefined : new Pieces(source),
+});
+
+/** The rendered text as markup: HTML that it brought along can do nothing. */
+function finish(rendered: string, { pieces, page }: MarkdownEnvironment): Html {
+  return markup(pieces ? pieces.clean(rendered, page) : rendered);
+}
+
+/** The first paragraph, without links and images, or undefined if there is none. */
 export function renderSummary(source: string, page: PageContext): Phrase | undefined {
-  const env: Env = { page };
+  const env = environment(source, page);
   const tokens = markdown.parse(source, env);
   const first = tokens.findIndex(({ type, level }) => type === "paragraph_open" && level === 0);
-  return first < 0 ? undefined : renderPhrase(tokens[first + 1] as Token, env);
+  if (first < 0) return undefined;
+  const inline = tokens[first + 1] as Token;
+  inline.children = (inline.children ?? []).filter(({ type }) => type !== "image");
+  return renderPhrase(inline, env);
 }
 
-function renderPhrase({ children }: Token, env: Env): Phrase {
+function renderPhrase({ children }: Token, env: MarkdownEnvironment): Phrase {
   const unlinked = (children ?? []).filter((token) => !token.type.startsWith("link_"));
   const text = unlinked.map(({ type, content, markup }) => {
     if (type === "softbreak") return " ";
     return type === "math" ? content + markup : content;
   });
   return {
-    label: markup(markdown.renderer.renderInline(unlinked, markdown.options, env)),
+    label: finish(markdown.renderer.renderInline(unlinked, markdown.options, env), env),
     text: text.join(""),
   };
 }
 
-function nameHeading(tokens: Token[], index: number, { headings }: PageContext, env: Env): void {
+function nameHeading(
+  tokens: Token[],
+  index: number,
+  { headings }: PageContext,
+  env: MarkdownEnvironment,
+): void {
   if (!headings) return;
   const open = tokens[index] as Token;
   const inline = tokens[index + 1] as Token;
@@ -93,23 +116,39 @@ function nameHeading(tokens: Token[], index: number, { headings }: PageContext, 
 }
 
 const rules = markdown.renderer.rules;
-const pageOf = (env: Env | undefined) => env?.page as PageContext;
-rules.html_own = (tokens, index) => tokens[index]?.content ?? "";
-const ownHtml: RendererRule = (tokens, index, _options, env) =>
-  foreignHtml(tokens[index]?.content ?? "", pageOf(env).links).toString();
-rules.html_block = ownHtml;
-rules.html_inline = ownHtml;
+const environmentOf = (env: Env | undefined) => env as MarkdownEnvironment;
+const pageOf = (env: Env | undefined) => environmentOf(env).page;
 
-rules.fence = (tokens, index, _options, env) => {
+/** A rule whose HTML is our own. */
+const own =
+  (rule: RendererRule): RendererRule =>
+  (tokens, index, options, env, renderer) => {
+    const text = rule(tokens, index, options, env, renderer);
+    return environmentOf(env).pieces?.add(text) ?? text;
+  };
+
+rules.code_inline = own(rules.code_inline as RendererRule);
+rules.html_own = own((tokens, index) => tokens[index]?.content ?? "");
+rules.math = own(rules.math as RendererRule);
+const broughtAlong: RendererRule = (tokens, index, _options, env) => {
+  const text = tokens[index]?.content ?? "";
+  const { page, pieces } = environmentOf(env);
+  return pieces?.brought(text) ?? foreignHtml(text, page).toString();
+};
+rules.html_block = broughtAlong;
+rules.html_inline = broughtAlong;
+
+rules.fence = own((tokens, index, _options, env) => {
   const { info, content } = tokens[index] as Token;
   return codeBlock(
     content.replace(/\n$/, ""),
     info.trim().split(/\s+/)[0] ?? "",
     pageOf(env).highlight,
   ).toString();
-};
-rules.code_block = (tokens, index, _options, env) =>
-  codeBlock((tokens[index]?.content ?? "").replace(/\n$/, ""), "", pageOf(env).highlight).toString();
+});
+rules.code_block = own((tokens, index, _options, env) =>
+  codeBlock((tokens[index]?.content ?? "").replace(/\n$/, ""), "", pageOf(env).highlight).toString(),
+);
 
 rules.table_open = () => '<div class="scroll"><table>';
 rules.table_close = () => "</table></div>";
@@ -132,7 +171,7 @@ rules.link_open = (tokens, index, options, env, renderer) => {
   return renderer.renderToken(tokens, index, options);
 };
 
-rules.image = (tokens, index, _options, env) => {
+rules.image = own((tokens, index, _options, env) => {
   const token = tokens[index] as Token;
   const source = String(token.attrGet("src") ?? "");
   if (!token.content.trim())
@@ -143,7 +182,7 @@ rules.image = (tokens, index, _options, env) => {
     throw new Fault(`image ${source}: the cell has no such attachment`);
   const title = token.attrGet("title");
   return html`<img src="${attached ?? pageOf(env).links.image(source)}" alt="${token.content}"${title ? html` title="${title}"` : ""}>`.toString();
-};
+});
 
 /** A block of program text. */
 export function codeBlock(code: string, language: string, highlight: Highlight): Html {

@@ -46,7 +46,7 @@ const renderers: readonly [RegExp, (value: unknown, context: RenderContext) => H
   [/^application\/vnd\.vegalite\.v\d+(\.\d+)*\+json$/, (value, { id }) => renderPlot(value, id)],
   [
     /^text\/html$/,
-    (value, { page }) => html`<div class="rich scroll">${foreignHtml(String(value), page.links)}</div>`,
+    (value, { page }) => html`<div class="rich scroll">${foreignHtml(String(value), page)}</div>`,
   ],
   [
     /^text\/markdown$/,

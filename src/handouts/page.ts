@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { glossaryContent } from "./glossary.ts";
 import { type Html, html, markup } from "./html.ts";
 import type { Lesson } from "./lesson.ts";
@@ -21,6 +22,7 @@ ${lesson.body}
 ${neighbours(previous, next)}
 </main>
 </div>`,
+    lesson.trusted,
   );
 }
 
@@ -74,14 +76,37 @@ function neighbours(previous: Lesson | undefined, next: Lesson | undefined): Htm
   return html`<nav class="neighbours" aria-label="Lessons before and after">${previous && link(previous, "prev", "Previous")}${next && link(next, "next", "Next")}</nav>`;
 }
 
+/**
+ * What a browser lets a page do: nothing but what its own files do, whatever a notebook has brought along. A page
+ * that is opened by double click comes from `file:`.
+ */
+const policy = (scripts: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' file: '${scripts}'`,
+    "style-src 'self' file: 'unsafe-inline'",
+    "img-src 'self' file: data:",
+    "font-src 'self' file:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+
 /** Applies the reader's choice of theme before anything is drawn. */
 const themeScript = `try{document.documentElement.dataset.theme=localStorage.getItem("theme")||"auto"}catch{}`;
+const themePolicy = policy(`sha256-${createHash("sha256").update(themeScript).digest("base64")}`);
 
-function page(title: string, description: string, hasGlossary: boolean, content: Html): Html {
+function page(
+  title: string,
+  description: string,
+  hasGlossary: boolean,
+  content: Html,
+  trusted = false,
+): Html {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${!trusted && html`<meta http-equiv="Content-Security-Policy" content="${themePolicy}">`}
 <title>${title} · Deltabook</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${description}">

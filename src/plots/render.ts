@@ -29,7 +29,25 @@ export interface RenderOptions {
   idPrefix?: string;
   /** CSS colour behind the figure. Default `"white"`, with black text readable wherever it is shown. */
   background?: string;
+  /**
+   * The specification is somebody else's: its expressions are interpreted instead of compiled, and it loads
+   * nothing but images that it holds itself. Default false.
+   */
+  untrusted?: boolean;
 }
+
+/** Vega's loader for specifications that may load nothing. */
+const refusing = {
+  load: (uri: string) => Promise.reject(new Error(`nothing is loaded, so not ${uri}`)),
+  http: (uri: string) => Promise.reject(new Error(`nothing is loaded, so not ${uri}`)),
+  file: (uri: string) => Promise.reject(new Error(`nothing is loaded, so not ${uri}`)),
+  sanitize: async (uri: string, { context }: { context?: string } = {}) => {
+    // Vega does not survive the refusal of a link: it leads nowhere instead.
+    if (context === "href") return { href: /^https?:/i.test(uri) ? uri : "#" };
+    if (/^data:image\/(?:png|jpeg|gif|webp);/i.test(uri)) return { href: uri };
+    throw new Error(`nothing is loaded, so not ${uri}`);
+  },
+};
 
 /**
  * Draws a Vega-Lite specification as an SVG text, without a browser. The figure is one image to a screen
@@ -37,10 +55,21 @@ export interface RenderOptions {
  */
 export async function renderSvg(specification: TopLevelSpec, options: RenderOptions = {}): Promise<string> {
   const [vega, vegaLite] = await Promise.all([import("vega"), import("vega-lite")]);
-  const { idPrefix = `figure-${fingerprint(JSON.stringify(specification))}`, background = "white" } = options;
+  const {
+    idPrefix = `figure-${fingerprint(JSON.stringify(specification))}`,
+    background = "white",
+    untrusted,
+  } = options;
   // Vega marks the rows that it is given; the specification stays as it is.
   const compiled = vegaLite.compile(structuredClone(specification), { config: { background } });
-  const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.Warn });
+  const view = untrusted
+    ? new vega.View(vega.parse(compiled.spec, {}, { ast: true }), {
+        renderer: "none",
+        logLevel: vega.Warn,
+        loader: refusing as unknown as ReturnType<typeof vega.loader>,
+        expr: (await import("vega-interpreter")).expressionInterpreter,
+      })
+    : new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.Warn });
   const svg = renumberIds(withoutParts(await view.toSVG()), idPrefix);
   view.finalize();
   const label = escapeAttribute(specification.description ?? "");

@@ -8,8 +8,15 @@ declare global {
   }
 }
 
-const refuse = (uri: string) => Promise.reject(new Error(`a handout loads nothing, so not ${uri}`));
-const offline = { ...loader(), load: refuse, http: refuse, file: refuse };
+const refuse = (uri: string): Promise<never> =>
+  Promise.reject(new Error(`a handout loads nothing, so not ${uri}`));
+const offline = { ...loader(), load: refuse, http: refuse, file: refuse, sanitize };
+
+/** Images that the specification holds itself, and links that the reader may follow; others lead nowhere. */
+async function sanitize(uri: string, { context }: { context?: string } = {}): Promise<{ href: string }> {
+  if (context === "href") return { href: /^https?:/i.test(uri) ? uri : "#" };
+  return /^data:image\/(?:png|jpeg|gif|webp);/i.test(uri) ? { href: uri } : refuse(uri);
+}
 
 /** The narrowest that a plot's data area is drawn, in pixels; below that the whole figure is scaled down. */
 const narrowest = 300;
@@ -40,6 +47,9 @@ window.activatePlot = async (figure) => {
     defaultStyle: false,
     bind: controls,
     loader: offline,
+    // Expressions are interpreted, not compiled: the page's policy forbids the latter, and a notebook may be
+    // somebody else's.
+    ast: true,
     tooltip: { theme: "handouts" },
   });
   still.replaceWith(live);
