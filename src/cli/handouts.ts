@@ -54,17 +54,28 @@ export function handoutsCommand(): Command {
 
 /** Shows the lessons that are running now, each with its cell, and a line for each that is done. */
 function lessonProgress(progress: Progress): (event: BuildProgress) => void {
-  const running = new Map<string, string>();
+  const running = new Map<string, { cell: string; since: number }>();
   let done = 0;
+  let count = 0;
+  const text = (): string => {
+    const lessons = [...running].map(([path, { cell, since }]) => {
+      const seconds = (performance.now() - since) / 1000;
+      // Most cells take no time to speak of.
+      return `${path} ${cell}${seconds < 2 ? "" : ` for ${formatSeconds(seconds)}`}`;
+    });
+    return `${done}/${count} ${lessons.join(", ") || "putting the site together"}`;
+  };
   return (event) => {
+    count = event.count;
     if (event.state === "notice") progress.line(event.text);
-    else if (event.state === "cell")
-      running.set(event.path, `${event.path} cell ${event.cell.number} of ${event.cell.count}`);
-    else {
+    else if (event.state === "cell") {
+      const cell = `cell ${event.cell.number} of ${event.cell.count}`;
+      running.set(event.path, { cell, since: performance.now() });
+    } else {
       running.delete(event.path);
       const taken = event.executed ? formatSeconds(event.seconds) : "unchanged";
       progress.line(`${++done}/${event.count} ${event.path}: ${taken}`);
     }
-    if (running.size > 0) progress.show(`${done}/${event.count} ${[...running.values()].join(", ")}`);
+    if (running.size > 0) progress.show(text);
   };
 }

@@ -9,20 +9,19 @@ const plainInterval = 5000;
  */
 export class Progress {
   #stream = process.stderr;
-  #text = "";
+  #text: () => string = () => "";
   #start = performance.now();
-  #lastPlain = performance.now();
   #clock: NodeJS.Timeout | undefined;
 
-  /** Shows what is being done now, followed by the time since the start. */
-  show(text: string): void {
-    this.#text = text;
+  /** Shows what is being done now, followed by the time since the start; a function is asked again and again. */
+  show(text: string | (() => string)): void {
+    this.#text = typeof text === "string" ? () => text : text;
     if (this.#stream.isTTY) {
       this.#draw();
       this.#clock ??= setInterval(() => this.#draw(), 200).unref();
-    } else if (performance.now() - this.#lastPlain > plainInterval) {
-      this.#lastPlain = performance.now();
-      this.#stream.write(`${text} (${this.#elapsed()})\n`);
+    } else {
+      const tell = () => this.#stream.write(`${this.#text()} (${this.#elapsed()})\n`);
+      this.#clock ??= setInterval(tell, plainInterval).unref();
     }
   }
 
@@ -30,7 +29,7 @@ export class Progress {
   line(text: string): void {
     this.#erase();
     this.#stream.write(`${this.#stream.isTTY ? text : stripVTControlCharacters(text)}\n`);
-    if (this.#clock) this.#draw();
+    if (this.#clock && this.#stream.isTTY) this.#draw();
   }
 
   /** Removes the progress line. */
@@ -41,13 +40,13 @@ export class Progress {
   }
 
   #draw(): void {
-    const line = `${this.#text} (${this.#elapsed()})`;
+    const line = `${this.#text()} (${this.#elapsed()})`;
     const width = (this.#stream.columns || 80) - 1;
     this.#stream.write(`\r\u001b[K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
   }
 
   #erase(): void {
-    if (this.#stream.isTTY && this.#text) this.#stream.write("\r\u001b[K");
+    if (this.#stream.isTTY && this.#text()) this.#stream.write("\r\u001b[K");
   }
 
   #elapsed(): string {

@@ -27,7 +27,9 @@ export async function renderOutput(output: Output, id: string, page: PageContext
 async function renderBundle(data: MimeBundle, id: string, page: PageContext): Promise<Html> {
   for (const [pattern, render] of renderers) {
     const mime = Object.keys(data).find((type) => pattern.test(type));
-    if (mime !== undefined) return render(data[mime], { mime, data, id, page });
+    if (mime === undefined) continue;
+    if (mime !== "text/plain") limitSize(data[mime], mime);
+    return render(data[mime], { mime, data, id, page });
   }
   throw new Fault(
     `output of type ${Object.keys(data).join(", ") || "nothing"}, without a text/plain beside it`,
@@ -67,8 +69,35 @@ const renderers: readonly [RegExp, (value: unknown, context: RenderContext) => H
   [/^application\/json$/, (value) => terminal(JSON.stringify(value, undefined, 2), "result")],
 ];
 
+/** The most text of one output that a page shows, in characters: some 1,500 lines, then the last 300. */
+const shown = { first: 100_000, last: 20_000 };
+
+/** The most that a rich output may measure, in characters. */
+const richLimit = 16 * 2 ** 20;
+
 function terminal(text: string, kind: string): Html {
-  return html`<pre class="${kind}">${ansiToHtml(text)}</pre>`;
+  if (text.length <= shown.first + shown.last) return html`<pre class="${kind}">${ansiToHtml(text)}</pre>`;
+  // Whole lines, unless a line is longer than all that is shown.
+  const first = text.slice(0, text.lastIndexOf("\n", shown.first) + 1 || shown.first);
+  const rest = text.slice(-shown.last);
+  const last = rest.slice(rest.indexOf("\n") + 1);
+  const left = text.length - first.length - last.length;
+  const lines = text.slice(first.length, text.length - last.length).split("\n").length - 1;
+  const what = lines > 0 ? `${count(lines)} lines` : `${count(left)} characters`;
+  return html`<pre class="${kind}">${ansiToHtml(first.replace(/\n$/, ""))}</pre>
+<p class="cut">… ${what} left out …</p>
+<pre class="${kind}">${ansiToHtml(last)}</pre>`;
+}
+
+const count = (value: number): string => value.toLocaleString("en");
+
+/** @throws Fault when a page could not hold it */
+function limitSize(value: unknown, mime: string): void {
+  const size = typeof value === "string" ? value.length : JSON.stringify(value).length;
+  if (size > richLimit)
+    throw new Fault(
+      `output of type ${mime} has ${count(Math.round(size / 1e6))} MB, more than the ${count(Math.round(richLimit / 1e6))} MB that a page can hold; show less of it`,
+    );
 }
 
 function image(mime: string, base64: string, data: MimeBundle): Html {

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { cp, lstat, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { makeFolder, reasonOf } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
+import { besideFolder, clearLeftovers } from "./beside-folder.ts";
 
 /** The file by which we know a folder that we wrote, and may replace. */
 const markerName = ".deltabook-handouts";
@@ -14,11 +14,13 @@ const assets = new URL("../../dist/handouts/assets/", import.meta.url);
 export type SiteFiles = ReadonlyMap<string, { text: string } | { copyOf: string }>;
 
 /**
- * Makes sure that a site can be written to a folder: it is new, empty, or a site of ours.
+ * Makes sure that a site can be written to a folder: it is new, empty, or a site of ours. What an earlier build
+ * that was killed has left beside it is put in order.
  *
  * @throws UserError otherwise
  */
 export async function checkFolder(folder: string): Promise<void> {
+  await clearLeftovers(resolve(folder));
   const status = await lstat(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw new UserError(`${folder}: cannot be written (${reasonOf(error)})`);
@@ -39,10 +41,8 @@ export async function checkFolder(folder: string): Promise<void> {
 export async function writeSite(folder: string, files: SiteFiles): Promise<void> {
   await checkFolder(folder);
   const target = resolve(folder);
-  const beside = (purpose: string) =>
-    join(dirname(target), `.${basename(target)}.${randomBytes(4).toString("hex")}.${purpose}`);
-  const next = beside("new");
-  const old = beside("old");
+  const next = besideFolder(target, "new");
+  const old = besideFolder(target, "old");
   try {
     await makeFolder(next);
     await cp(assets, join(next, "assets"), { recursive: true });

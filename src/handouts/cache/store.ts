@@ -44,9 +44,9 @@ export class Store {
 
   /** Keeps a value. Where nothing can be written, nothing is kept: that costs time only. */
   async put(name: string, value: unknown): Promise<void> {
-    const body = Buffer.from(JSON.stringify(value));
     const temporary = join(this.#folder, `${name}.${randomBytes(4).toString("hex")}.tmp`);
     try {
+      const body = Buffer.from(JSON.stringify(value));
       await this.#makeFolder();
       await writeFile(temporary, Buffer.concat([Buffer.from(`${checksum(body)}\n`), body]));
       await rename(temporary, this.#fileOf(name));
