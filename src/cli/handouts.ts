@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { BuildProgress } from "../handouts/index.ts";
+import type { BuildProgress, WatchOptions } from "../handouts/index.ts";
 import { interruptible } from "./interruptible.ts";
 import { formatSeconds, Progress } from "./progress.ts";
 
@@ -7,7 +7,7 @@ const examples = `
 Examples:
   deltabook handouts                              every lesson in notebooks/, into handouts/
   deltabook handouts week-1 --out site            a folder of your own notebooks
-  deltabook handouts notebooks/05-delta-rule.ipynb --out draft
+  deltabook handouts notebooks/05-delta-rule.ipynb --out draft --watch
 
 A notebook is executed again only when its code has changed, or a file that it read, a package that it
 imports, the kernel or Node.js: the results are kept beside it, in .deltabook/cache. --no-cache executes all,
@@ -19,41 +19,63 @@ and the like are left out, and named. --trust keeps them.
 The site opens by double click (index.html), from a web server, and without a network. It replaces an
 older site in the same folder as a whole, once every lesson has run; no other folder is ever replaced.`;
 
+interface HandoutsOptions {
+  out: string;
+  cache: boolean;
+  trust?: boolean;
+  watch?: boolean;
+}
+
 /** `deltabook handouts`: executed notebooks as a static site. */
 export function handoutsCommand(): Command {
   return new Command("handouts")
     .description("run notebooks and render them as a site to read, print and hand out")
     .argument("[path...]", "notebooks, and folders of notebooks", ["notebooks"])
     .option("--out <folder>", "where to write the site", "handouts")
+    .option("--watch", "show the site, and build it again whenever something changes")
     .option("--no-cache", "execute every notebook, even those that have not changed")
     .option("--trust", "keep scripts and other active HTML of the notebooks; only for your own")
     .addHelpText("after", examples)
-    .action(
-      async (
-        inputs: string[],
-        { out, cache, trust: trusted }: { out: string; cache: boolean; trust?: boolean },
-      ) => {
-        const { buildHandouts } = await import("../handouts/index.ts");
-        const progress = new Progress();
-        const start = performance.now();
-        const onProgress = lessonProgress(progress);
-        try {
-          await interruptible(async (signal) => {
-            const lessons = await buildHandouts({ inputs, out, fresh: !cache, trusted, signal, onProgress });
-            const seconds = formatSeconds((performance.now() - start) / 1000);
-            progress.line(
-              `${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} in ${seconds}: ${out}/index.html`,
-            );
-          });
-        } finally {
-          progress.end();
-        }
-      },
-    );
+    .action(async (inputs: string[], { out, cache, trust: trusted, watch }: HandoutsOptions) => {
+      const { buildHandouts, watchHandouts } = await import("../handouts/index.ts");
+      const progress = new Progress();
+      const start = performance.now();
+      const options = { inputs, out, fresh: !cache, trusted };
+      try {
+        await interruptible(async (signal) => {
+          if (watch) {
+            const onProgress = lessonProgress(progress, { terse: true });
+            await watchHandouts({ ...options, signal, onProgress, ...watchMessages(progress) });
+            process.exitCode = 0;
+            return;
+          }
+          const lessons = await buildHandouts({ ...options, signal, onProgress: lessonProgress(progress) });
+          const seconds = formatSeconds((performance.now() - start) / 1000);
+          progress.line(
+            `${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} in ${seconds}: ${out}/index.html`,
+          );
+        });
+      } finally {
+        progress.end();
+      }
+    });
 }
 
-/** Shows the lessons that are running now, each with its cell, and a line for each that is done. */
-function lessonProgress(progress: Progress): (event: BuildProgress) => void {
+/** What is said while somebody watches. */
+function watchMessages(progress: Progress): Pick<WatchOptions, "onReady" | "onBuilt" | "onFailure"> {
+  const say = (text: string): void => {
+    progress.end();
+    progress.line(text);
+  };
+  return {
+    onReady: (address) => say(`Look at ${address} while you edit; Ctrl+C ends this.`),
+    onBuilt: (seconds) => say(`Built in ${formatSeconds(seconds)}.`),
+    onFailure: (message) => say(`${message}\nThe site stays as it was.`),
+  };
+}
+
+/** Shows the lessons that are running now, each with its cell, and unless `terse` a line for each that is done. */
+function lessonProgress(progress: Progress, { terse = false } = {}): (event: BuildProgress) => void {
   const running = new Map<string, { cell: string; since: number }>();
   let done = 0;
   let count = 0;
@@ -74,7 +96,9 @@ function lessonProgress(progress: Progress): (event: BuildProgress) => void {
     } else {
       running.delete(event.path);
       const taken = event.executed ? formatSeconds(event.seconds) : "unchanged";
-      progress.line(`${++done}/${event.count} ${event.path}: ${taken}`);
+      done++;
+      if (!terse) progress.line(`${done}/${event.count} ${event.path}: ${taken}`);
+      if (done === event.count && terse) done = 0;
     }
     if (running.size > 0) progress.show(text);
   };

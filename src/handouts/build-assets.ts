@@ -5,7 +5,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
 const source = fileURLToPath(new URL("../../src/handouts/browser/", import.meta.url));
 const target = fileURLToPath(new URL("../../dist/handouts/assets/", import.meta.url));
@@ -24,9 +24,7 @@ const woff2Only: Plugin = {
   },
 };
 
-await build({
-  entryPoints: ["site.css", "site.ts", "plots.ts"].map((name) => source + name),
-  outdir: target,
+const options: BuildOptions = {
   bundle: true,
   minify: true,
   format: "iife",
@@ -36,4 +34,12 @@ await build({
   assetNames: "fonts/[name]",
   plugins: [woff2Only],
   logLevel: "warning",
+};
+
+await build({
+  ...options,
+  entryPoints: ["site.css", "site.ts", "plots.ts"].map((name) => source + name),
+  outdir: target,
 });
+// No part of a site: only `handouts --watch` serves it.
+await build({ ...options, entryPoints: [`${source}reload.ts`], outfile: `${target}../live/reload.js` });

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { type CellProgress, findNotebooks, readNotebook } from "../notebook/index.ts";
 import { storeBeside } from "./cache/executions.ts";
+import { forgetParts } from "./cache/fingerprint.ts";
 import { Renderings } from "./cache/renderings.ts";
 import { execute } from "./execute.ts";
 import { type Lesson, renderLesson } from "./lesson.ts";
@@ -41,6 +42,7 @@ export type BuildProgress = { path: string; lesson: number; count: number } & (
  */
 export async function buildHandouts(options: BuildOptions): Promise<readonly Lesson[]> {
   const { inputs, out, fresh = false, trusted, signal, onProgress } = options;
+  forgetParts();
   await checkFolder(out);
   const paths = await findNotebooks(inputs);
   const files = await Promise.all(

@@ -1,1 +1,2 @@
 export { type BuildOptions, type BuildProgress, buildHandouts } from "./build.ts";
+export { type WatchOptions, watchHandouts } from "./live/watch.ts";

@@ -44,6 +44,11 @@ export function renderingKey(): string {
 
 const partKeys = new Map<string, string>();
 
+/** Looks at this package's files again: while an author watches, they may be built anew. */
+export function forgetParts(): void {
+  partKeys.clear();
+}
+
 function partsKey(...parts: string[]): string {
   if (!partKeys.has("package")) {
     const { version, dependencies } = JSON.parse(readFileSync(join(ownRoot, "package.json"), "utf8"));
