@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdabeliefState } from "./adabelief.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link acprop} can be told. */
 export interface AcpropOptions {
@@ -30,7 +30,7 @@ export function acprop(options: AcpropOptions = {}): Optimizer<AdabeliefState> {
     beta2: decay(beta2),
     epsilon: nonNegative(epsilon),
   });
-  return {
+  return guarded({
     name: "acprop",
     learningRate,
     init: (x) => ({ t: 0, m: new Float64Array(x.length), s: new Float64Array(x.length) }),
@@ -47,5 +47,5 @@ export function acprop(options: AcpropOptions = {}): Optimizer<AdabeliefState> {
         m[i] = beta1 * m[i]! + (1 - beta1) * gi;
       }
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adabelief} can be told. */
 export interface AdabeliefOptions {
@@ -36,7 +36,7 @@ export function adabelief(options: AdabeliefOptions = {}): Optimizer<AdabeliefSt
     beta2: decay(beta2),
     epsilon: nonNegative(epsilon),
   });
-  return {
+  return guarded({
     name: "adabelief",
     learningRate,
     init: (x) => ({ t: 0, m: new Float64Array(x.length), s: new Float64Array(x.length) }),
@@ -52,5 +52,5 @@ export function adabelief(options: AdabeliefOptions = {}): Optimizer<AdabeliefSt
         x[i]! -= (rate * m[i]!) / (Math.sqrt(s[i]! / correction) + epsilon);
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adabound} can be told. */
 export interface AdaboundOptions {
@@ -39,7 +39,7 @@ export function adabound(options: AdaboundOptions = {}): Optimizer<AdamState> {
     beta2: decay(beta2),
     epsilon: nonNegative(epsilon),
   });
-  return {
+  return guarded({
     name: "adabound",
     learningRate,
     init: (x) => ({ t: 0, m: new Float64Array(x.length), v: new Float64Array(x.length) }),
@@ -57,5 +57,5 @@ export function adabound(options: AdaboundOptions = {}): Optimizer<AdamState> {
         x[i]! -= Math.min(most, Math.max(least, rate)) * m[i]!;
       }
     },
-  };
+  });
 }

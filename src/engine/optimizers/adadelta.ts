@@ -1,5 +1,5 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adadelta} can be told. */
 export interface AdadeltaOptions {
@@ -31,7 +31,7 @@ export function adadelta(options: AdadeltaOptions = {}): Optimizer<AdadeltaState
     decay: decay(rho),
     epsilon: [epsilon, Number.MIN_VALUE, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "adadelta",
     learningRate,
     init: (x) => ({ s: new Float64Array(x.length), u: new Float64Array(x.length) }),
@@ -44,5 +44,5 @@ export function adadelta(options: AdadeltaOptions = {}): Optimizer<AdadeltaState
         x[i]! -= eta * d;
       }
     },
-  };
+  });
 }

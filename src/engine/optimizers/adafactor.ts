@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { nonNegative, requireOptions } from "../options.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
 /** What {@link adafactor} can be told. */
 export interface AdafactorOptions {
@@ -63,7 +63,7 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer<AdafactorSt
     clipThreshold: [clipThreshold, Number.MIN_VALUE, Number.MAX_VALUE],
     weightDecay: nonNegative(weightDecay),
   });
-  return {
+  return guarded({
     name: "adafactor",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -89,7 +89,7 @@ export function adafactor(options: AdafactorOptions = {}): Optimizer<AdafactorSt
         for (let i = start; i < end; i++) x[i] = x[i]! * (1 - eta * weightDecay) - step * g[i]!;
       }
     },
-  };
+  });
 }
 
 function rootMeanSquare(values: Float64Array, start: number, end: number): number {

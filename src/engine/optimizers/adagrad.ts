@@ -1,5 +1,5 @@
 import { nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adagrad} can be told. */
 export interface AdagradOptions {
@@ -43,7 +43,7 @@ export function adagrad(options: AdagradOptions = {}): Optimizer<AdagradState> {
   });
   const inside = epsilonInRoot ? epsilon : 0;
   const outside = epsilonInRoot ? 0 : epsilon;
-  return {
+  return guarded({
     name: "adagrad",
     learningRate,
     init: (x) => ({ t: 0, s: new Float64Array(x.length).fill(initialAccumulator) }),
@@ -57,5 +57,5 @@ export function adagrad(options: AdagradOptions = {}): Optimizer<AdagradState> {
         if (gi !== 0) x[i]! -= (rate * gi) / (Math.sqrt(s[i]! + inside) + outside);
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { adamStep } from "./adam-step.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adam} can be told. */
 export interface AdamOptions {
@@ -48,7 +48,7 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
     epsilon: nonNegative(epsilon),
     epsilonInRoot: nonNegative(epsilonInRoot),
   });
-  return {
+  return guarded({
     name: "adam",
     learningRate,
     init: (x) => ({ t: 0, m: new Float64Array(x.length), v: new Float64Array(x.length) }),
@@ -60,5 +60,5 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
       const eps = epsilonHat ? epsilon / Math.sqrt(correction) : epsilon;
       adamStep(x, g, m, v, { beta1, beta2, rate, correction, epsilonInRoot, epsilon: eps });
     },
-  };
+  });
 }

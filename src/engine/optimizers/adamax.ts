@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adamax} can be told. */
 export interface AdamaxOptions {
@@ -45,7 +45,7 @@ export function adamax(options: AdamaxOptions = {}): Optimizer<AdamaxState> {
   });
   const added = epsilonInDivisor ? 0 : epsilon;
   const divided = epsilonInDivisor ? epsilon : 0;
-  return {
+  return guarded({
     name: "adamax",
     learningRate,
     init: (x) => ({ t: 0, m: new Float64Array(x.length), u: new Float64Array(x.length) }),
@@ -60,5 +60,5 @@ export function adamax(options: AdamaxOptions = {}): Optimizer<AdamaxState> {
         x[i]! -= (rate * m[i]!) / (u[i]! + divided);
       }
     },
-  };
+  });
 }

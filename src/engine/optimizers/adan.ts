@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adan} can be told. */
 export interface AdanOptions {
@@ -57,7 +57,7 @@ export function adan(options: AdanOptions = {}): Optimizer<AdanState> {
     epsilonInRoot: nonNegative(epsilonInRoot),
     differenceWeight: nonNegative(c),
   });
-  return {
+  return guarded({
     name: "adan",
     learningRate,
     init: (x) => ({
@@ -85,5 +85,5 @@ export function adan(options: AdanOptions = {}): Optimizer<AdanState> {
         previous[i] = gi;
       }
     },
-  };
+  });
 }

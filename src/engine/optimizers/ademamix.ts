@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link ademamix} can be told. */
 export interface AdemamixOptions {
@@ -49,7 +49,7 @@ export function ademamix(options: AdemamixOptions = {}): Optimizer<AdemamixState
     alpha: nonNegative(alpha),
     epsilon: nonNegative(epsilon),
   });
-  return {
+  return guarded({
     name: "ademamix",
     learningRate,
     init: (x) => ({
@@ -72,5 +72,5 @@ export function ademamix(options: AdemamixOptions = {}): Optimizer<AdemamixState
         x[i]! -= (eta * u) / (Math.sqrt(v[i]! / correction2) + epsilon);
       }
     },
-  };
+  });
 }

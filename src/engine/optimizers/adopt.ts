@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adopt} can be told. */
 export interface AdoptOptions {
@@ -32,7 +32,7 @@ export function adopt(options: AdoptOptions = {}): Optimizer<AdamState> {
     beta2: decay(beta2),
     epsilon: [epsilon, Number.MIN_VALUE, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "adopt",
     learningRate,
     init: (x) => ({ t: 0, m: new Float64Array(x.length), v: new Float64Array(x.length) }),
@@ -51,5 +51,5 @@ export function adopt(options: AdoptOptions = {}): Optimizer<AdamState> {
         v[i] = beta2 * v[i]! + (1 - beta2) * g[i]! * g[i]!;
       }
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { EngineError } from "../error.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link aggmo} can be told. */
 export interface AggmoOptions {
@@ -29,7 +29,7 @@ export function aggmo(options: AggmoOptions = {}): Optimizer<AggmoState> {
     learningRate: nonNegative(learningRate),
     ...Object.fromEntries(momenta.map((momentum, k) => [`momenta[${k}]`, decay(momentum)])),
   });
-  return {
+  return guarded({
     name: "aggmo",
     learningRate,
     init: (x) => ({ velocities: momenta.map(() => new Float64Array(x.length)) }),
@@ -43,5 +43,5 @@ export function aggmo(options: AggmoOptions = {}): Optimizer<AggmoState> {
         }
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamOptions, AdamState } from "./adam.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link amsgrad} can be told. */
 export interface AmsgradOptions extends Omit<AdamOptions, "epsilonInRoot"> {
@@ -37,7 +37,7 @@ export function amsgrad(options: AmsgradOptions = {}): Optimizer<AmsgradState> {
     beta2: decay(beta2),
     epsilon: nonNegative(epsilon),
   });
-  return {
+  return guarded({
     name: "amsgrad",
     learningRate,
     init: (x) => ({
@@ -62,5 +62,5 @@ export function amsgrad(options: AmsgradOptions = {}): Optimizer<AmsgradState> {
         x[i]! -= (rate * m[i]!) / (Math.sqrt(u[i]! / after) + eps);
       }
     },
-  };
+  });
 }

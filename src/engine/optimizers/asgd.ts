@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link asgd} can be told. */
 export interface AsgdOptions {
@@ -35,7 +35,7 @@ export function asgd(options: AsgdOptions = {}): Optimizer<AsgdState> {
     alpha: nonNegative(alpha),
     averageFrom: nonNegative(t0),
   });
-  return {
+  return guarded({
     name: "asgd",
     learningRate,
     init: (x) => ({ t: 0, average: x.slice() }),
@@ -50,5 +50,5 @@ export function asgd(options: AsgdOptions = {}): Optimizer<AsgdState> {
       }
     },
     evaluationPoint: (_, { average }, into) => into.set(average),
-  };
+  });
 }

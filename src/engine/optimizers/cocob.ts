@@ -1,5 +1,5 @@
 import { nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link cocob} can be told. */
 export interface CocobOptions {
@@ -34,7 +34,7 @@ export function cocob(options: CocobOptions = {}): Optimizer<CocobState> {
     alpha: nonNegative(alpha),
     epsilon: [epsilon, Number.MIN_VALUE, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "cocob",
     learningRate,
     init: (x) => ({
@@ -57,5 +57,5 @@ export function cocob(options: CocobOptions = {}): Optimizer<CocobState> {
         x[i] = start[i]! + share * (L + reward[i]!);
       }
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link dAdaptAdam} can be told. */
 export interface DAdaptAdamOptions {
@@ -48,7 +48,7 @@ export function dAdaptAdam(options: DAdaptAdamOptions = {}): Optimizer<DAdaptAda
     initialDistance: [initialDistance, Number.MIN_VALUE, Number.MAX_VALUE],
   });
   const c = Math.sqrt(beta2);
-  return {
+  return guarded({
     name: "dAdaptAdam",
     learningRate,
     init: (x) => ({
@@ -77,5 +77,5 @@ export function dAdaptAdam(options: DAdaptAdamOptions = {}): Optimizer<DAdaptAda
       state.numerator = c * state.numerator + (1 - c) * h * product;
       if (sum > 0) state.distance = Math.max(state.distance, state.numerator / ((1 - c) * sum));
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link dog} can be told. */
 export interface DogOptions {
@@ -34,7 +34,7 @@ export function dog(options: DogOptions = {}): Optimizer<DogState> {
     initialDistance: [initialDistance ?? 1, Number.MIN_VALUE, Number.MAX_VALUE],
     epsilon: nonNegative(epsilon),
   });
-  return {
+  return guarded({
     name: "dog",
     learningRate,
     init: (x) => ({
@@ -49,7 +49,7 @@ export function dog(options: DogOptions = {}): Optimizer<DogState> {
       const rate = (eta * state.distance) / Math.sqrt(state.squares + epsilon);
       for (let i = 0; i < x.length; i++) x[i]! -= rate * g[i]!;
     },
-  };
+  });
 }
 
 /** |a - b| */

@@ -1,7 +1,7 @@
 import { nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
 import { distanceBetween } from "./dog.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link dowg} can be told. */
 export interface DowgOptions {
@@ -32,7 +32,7 @@ export function dowg(options: DowgOptions = {}): Optimizer<DowgState> {
     learningRate: nonNegative(learningRate),
     epsilon: [epsilon, Number.MIN_VALUE, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "dowg",
     learningRate,
     init: (x) => ({ start: x.slice(), squaredDistance: epsilon, squares: 0 }),
@@ -44,5 +44,5 @@ export function dowg(options: DowgOptions = {}): Optimizer<DowgState> {
       const rate = (eta * state.squaredDistance) / (Math.sqrt(state.squares) + epsilon);
       for (let i = 0; i < x.length; i++) x[i]! -= rate * g[i]!;
     },
-  };
+  });
 }

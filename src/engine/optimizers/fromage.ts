@@ -1,6 +1,6 @@
 import { nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
 /** What {@link fromage} can be told. */
 export interface FromageOptions {
@@ -25,7 +25,7 @@ export function fromage(options: FromageOptions = {}): Optimizer<FromageState> {
     learningRate: nonNegative(learningRate),
     smallestNorm: nonNegative(smallestNorm),
   });
-  return {
+  return guarded({
     name: "fromage",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({ tensors }),
@@ -39,5 +39,5 @@ export function fromage(options: FromageOptions = {}): Optimizer<FromageState> {
         for (let i = start; i < end; i++) x[i] = shrink * (x[i]! - rate * g[i]!);
       }
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link ftrl} can be told. */
 export interface FtrlOptions {
@@ -40,7 +40,7 @@ export function ftrl(options: FtrlOptions = {}): Optimizer<FtrlState> {
     shrinkage: nonNegative(shrinkage),
     beta: nonNegative(beta),
   });
-  return {
+  return guarded({
     name: "ftrl",
     learningRate,
     init: (x) => ({
@@ -57,5 +57,5 @@ export function ftrl(options: FtrlOptions = {}): Optimizer<FtrlState> {
         x[i] = beyond === 0 ? 0 : -beyond / ((beta + next) / eta + 2 * l2);
       }
     },
-  };
+  });
 }

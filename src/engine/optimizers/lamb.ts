@@ -2,7 +2,7 @@ import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
 import type { AdamState } from "./adam.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
 /** What {@link lamb} can be told. */
 export interface LambOptions {
@@ -39,7 +39,7 @@ export function lamb(options: LambOptions = {}): Optimizer<LambState> {
     epsilon: nonNegative(epsilon),
     weightDecay: nonNegative(weightDecay),
   });
-  return {
+  return guarded({
     name: "lamb",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -67,5 +67,5 @@ export function lamb(options: LambOptions = {}): Optimizer<LambState> {
         for (let i = start; i < end; i++) x[i]! -= rate * u[i]!;
       }
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
 /** What {@link lars} can be told. */
 export interface LarsOptions {
@@ -35,7 +35,7 @@ export function lars(options: LarsOptions = {}): Optimizer<LarsState> {
     trustCoefficient: nonNegative(trustCoefficient),
     weightDecay: nonNegative(weightDecay),
   });
-  return {
+  return guarded({
     name: "lars",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({ tensors, v: new Float64Array(x.length) }),
@@ -51,5 +51,5 @@ export function lars(options: LarsOptions = {}): Optimizer<LarsState> {
         }
       }
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { EngineError } from "../error.ts";
 import { nonNegative, requireOptions } from "../options.ts";
-import { type Optimizer, requireLoss, requireObjective } from "./optimizer.ts";
+import { guarded, type Optimizer, requireLoss, requireObjective } from "./optimizer.ts";
 import { type LinePoint, strongWolfe } from "./strong-wolfe.ts";
 
 /** What {@link lbfgs} can be told. */
@@ -58,7 +58,7 @@ export function lbfgs(options: LbfgsOptions = {}): Optimizer<LbfgsState> {
     throw new EngineError("lbfgs", `lineSearch is "${lineSearch}", expected "none" or "strong-wolfe"`);
   }
   const mostEvaluations = Math.floor(iterations * 1.25);
-  return {
+  return guarded<LbfgsState>({
     name: "lbfgs",
     learningRate,
     init: (x) => ({
@@ -113,7 +113,7 @@ export function lbfgs(options: LbfgsOptions = {}): Optimizer<LbfgsState> {
         if (largest(state.step) <= smallChange || Math.abs(loss - lossBefore) < smallChange) break;
       }
     },
-  };
+  });
 }
 
 /** Keeps the last step and the change of the gradient over it, unless the curvature along it is not positive. */

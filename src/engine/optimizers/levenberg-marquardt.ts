@@ -3,7 +3,7 @@ import { solveDamped } from "../matrix/cholesky.ts";
 import { matmul, transposedA } from "../matrix/matmul.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /**
  * The errors r of a model at x and their slopes: writes r_i into `errors` and dr_i/dx_j into row i, column j of
@@ -51,7 +51,7 @@ export function levenbergMarquardt(
     throw new EngineError("levenbergMarquardt", `count is ${count}, expected a whole number of at least 1`);
   }
   const squares = (errors: Float64Array): number => errors.reduce((sum, r) => sum + r * r, 0);
-  return {
+  return guarded({
     name: "levenbergMarquardt",
     learningRate,
     init: (x) => ({ damping, errors: new Float64Array(count), jacobian: new Matrix(count, x.length) }),
@@ -72,5 +72,5 @@ export function levenbergMarquardt(
         state.damping *= 10;
       }
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link lion} can be told. */
 export interface LionOptions {
@@ -29,7 +29,7 @@ export function lion(options: LionOptions = {}): Optimizer<LionState> {
     beta1: decay(beta1),
     beta2: decay(beta2),
   });
-  return {
+  return guarded({
     name: "lion",
     learningRate,
     init: (x) => ({ m: new Float64Array(x.length) }),
@@ -39,5 +39,5 @@ export function lion(options: LionOptions = {}): Optimizer<LionState> {
         m[i] = beta2 * m[i]! + (1 - beta2) * g[i]!;
       }
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link madgrad} can be told. */
 export interface MadgradOptions {
@@ -35,7 +35,7 @@ export function madgrad(options: MadgradOptions = {}): Optimizer<MadgradState> {
     momentum: decay(mu),
     epsilon: [epsilon, Number.MIN_VALUE, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "madgrad",
     learningRate,
     init: (x) => ({
@@ -55,5 +55,5 @@ export function madgrad(options: MadgradOptions = {}): Optimizer<MadgradState> {
         x[i] = mu * x[i]! + (1 - mu) * z;
       }
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link momentum} can be told. */
 export interface MomentumOptions {
@@ -29,7 +29,7 @@ export function momentum(options: MomentumOptions = {}): Optimizer<MomentumState
     momentum: decay(beta),
     dampening: [d, 0, 1],
   });
-  return {
+  return guarded({
     name: "momentum",
     learningRate,
     init: (x) => ({ t: 0, v: new Float64Array(x.length) }),
@@ -41,5 +41,5 @@ export function momentum(options: MomentumOptions = {}): Optimizer<MomentumState
         x[i]! -= eta * v[i]!;
       }
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import { type Optimizer, requireLoss } from "./optimizer.ts";
+import { guarded, type Optimizer, requireLoss } from "./optimizer.ts";
 
 /** What {@link momo} can be told. */
 export interface MomoOptions {
@@ -33,7 +33,7 @@ export function momo(options: MomoOptions = {}): Optimizer<MomoState> {
     momentum: decay(momentum),
     minimum: [minimum, -Number.MAX_VALUE, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "momo",
     learningRate,
     init: (x) => ({ t: 0, loss: 0, product: 0, m: new Float64Array(x.length) }),
@@ -56,5 +56,5 @@ export function momo(options: MomoOptions = {}): Optimizer<MomoState> {
       const rate = Math.min(step?.learningRate ?? learningRate, gap / squares);
       for (let i = 0; i < x.length; i++) x[i]! -= rate * m[i]!;
     },
-  };
+  });
 }

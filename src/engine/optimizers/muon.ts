@@ -1,6 +1,6 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { adamW } from "./adamw.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 import { type OrthogonalizeBuffers, orthogonalize, orthogonalizeBuffers } from "./orthogonalize.ts";
 
 /** What {@link muon} can be told. */
@@ -44,7 +44,7 @@ export function muon(options: MuonOptions = {}): Optimizer<MuonState> {
     rootMeanSquare: nonNegative(rootMeanSquare ?? 0),
   });
   const { forRows = adamW({ learningRate, weightDecay }) } = options;
-  return {
+  return guarded<MuonState>({
     name: "muon",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -82,5 +82,5 @@ export function muon(options: MuonOptions = {}): Optimizer<MuonState> {
         for (let i = start; i < end; i++) x[i] = (1 - eta * weightDecay) * x[i]! - eta * scale * g[i]!;
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link nadam} can be told. */
 export interface NadamOptions {
@@ -50,7 +50,7 @@ export function nadam(options: NadamOptions = {}): Optimizer<NadamState> {
     momentumDecay: [psi, 0, Number.POSITIVE_INFINITY],
   });
   const mu = (t: number): number => beta1 * (1 - 0.5 * power(0.96, t * psi));
-  return {
+  return guarded({
     name: "nadam",
     learningRate,
     init: (x) => ({ t: 0, product: 1, m: new Float64Array(x.length), v: new Float64Array(x.length) }),
@@ -71,5 +71,5 @@ export function nadam(options: NadamOptions = {}): Optimizer<NadamState> {
         x[i]! -= (eta * n) / (Math.sqrt(v[i]! / correction) + epsilon);
       }
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link nesterov} can be told. */
 export interface NesterovOptions {
@@ -23,7 +23,7 @@ export interface NesterovState {
 export function nesterov(options: NesterovOptions = {}): Optimizer<NesterovState> {
   const { learningRate = 1e-3, momentum: mu = 0.9 } = options;
   requireOptions("nesterov", { learningRate: nonNegative(learningRate), momentum: decay(mu) });
-  return {
+  return guarded({
     name: "nesterov",
     learningRate,
     init: (x) => ({ v: new Float64Array(x.length) }),
@@ -33,5 +33,5 @@ export function nesterov(options: NesterovOptions = {}): Optimizer<NesterovState
         x[i]! -= eta * (g[i]! + mu * v[i]!);
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { numericalHessian } from "../hessian.ts";
 import { solveDamped } from "../matrix/cholesky.ts";
 import { nonNegative, requireOptions } from "../options.ts";
-import { type Optimizer, requireObjective } from "./optimizer.ts";
+import { guarded, type Optimizer, requireObjective } from "./optimizer.ts";
 
 /** What {@link newton} can be told. */
 export interface NewtonOptions {
@@ -20,7 +20,7 @@ export interface NewtonOptions {
 export function newton(options: NewtonOptions = {}): Optimizer<object> {
   const { learningRate = 1, damping = 0 } = options;
   requireOptions("newton", { learningRate: nonNegative(learningRate), damping: nonNegative(damping) });
-  return {
+  return guarded({
     name: "newton",
     learningRate,
     init: () => ({}),
@@ -30,5 +30,5 @@ export function newton(options: NewtonOptions = {}): Optimizer<object> {
       const direction = solveDamped(hessian, g, damping);
       for (let i = 0; i < x.length; i++) x[i]! -= eta * direction[i]!;
     },
-  };
+  });
 }

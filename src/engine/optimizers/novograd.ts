@@ -1,6 +1,6 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
 /** What {@link novograd} can be told. */
 export interface NovogradOptions {
@@ -40,7 +40,7 @@ export function novograd(options: NovogradOptions = {}): Optimizer<NovogradState
     epsilon: nonNegative(epsilon),
     weightDecay: nonNegative(weightDecay),
   });
-  return {
+  return guarded({
     name: "novograd",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -64,5 +64,5 @@ export function novograd(options: NovogradOptions = {}): Optimizer<NovogradState
         }
       }
     },
-  };
+  });
 }

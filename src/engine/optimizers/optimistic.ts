@@ -1,5 +1,5 @@
 import { nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link optimistic} can be told. */
 export interface OptimisticOptions {
@@ -23,7 +23,7 @@ export interface OptimisticState {
 export function optimistic(options: OptimisticOptions = {}): Optimizer<OptimisticState> {
   const { learningRate = 1e-3, optimism: b = 1 } = options;
   requireOptions("optimistic", { learningRate: nonNegative(learningRate), optimism: nonNegative(b) });
-  return {
+  return guarded({
     name: "optimistic",
     learningRate,
     init: (x) => ({ t: 0, previous: new Float64Array(x.length) }),
@@ -35,5 +35,5 @@ export function optimistic(options: OptimisticOptions = {}): Optimizer<Optimisti
         previous[i] = g[i]!;
       }
     },
-  };
+  });
 }

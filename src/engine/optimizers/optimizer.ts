@@ -56,6 +56,43 @@ export interface Optimizer<State = unknown> {
   evaluationPoint?(x: Float64Array, state: State, into: Float64Array): void;
 }
 
+/** Which rule has made a state, and for how many parameters. */
+const origins = new WeakMap<object, { name: string; length: number }>();
+
+/**
+ * The rule, refusing what could only end in NaN: a gradient, or a state, of another length than x, the state of
+ * another rule, a learning rate that is no number from 0 on. A state that was read from a file is taken as it is.
+ */
+export function guarded<State extends object>(rule: Optimizer<State>): Optimizer<State> {
+  const { name } = rule;
+  return {
+    ...rule,
+    init(x, tensors) {
+      const state = rule.init(x, tensors);
+      origins.set(state, { name, length: x.length });
+      return state;
+    },
+    update(x, g, state, step) {
+      if (g.length !== x.length) {
+        throw new EngineError(name, `the gradient has ${g.length} entries, x has ${x.length}`);
+      }
+      if (typeof state !== "object" || state === null) {
+        throw new EngineError(name, `the state is ${String(state)}, expected what init(x) returns`);
+      }
+      const origin = origins.get(state) ?? { name, length: x.length };
+      if (origin.name !== name) throw new EngineError(name, `the state is one of ${origin.name}`);
+      if (origin.length !== x.length) {
+        throw new EngineError(name, `the state is for ${origin.length} parameters, x has ${x.length}`);
+      }
+      const rate = step?.learningRate ?? 0;
+      if (!(rate >= 0 && rate < Number.POSITIVE_INFINITY)) {
+        throw new EngineError(name, `the learning rate is ${rate}, expected a number of at least 0`);
+      }
+      rule.update(x, g, state, step);
+    },
+  };
+}
+
 /** All of x as one row. */
 export function oneTensor(x: Float64Array): Tensor[] {
   return [{ name: "x", start: 0, rows: 1, columns: x.length }];

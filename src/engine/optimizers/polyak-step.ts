@@ -1,5 +1,5 @@
 import { nonNegative, requireOptions } from "../options.ts";
-import { type Optimizer, requireLoss } from "./optimizer.ts";
+import { guarded, type Optimizer, requireLoss } from "./optimizer.ts";
 
 /** What {@link polyakStep} can be told. */
 export interface PolyakStepOptions {
@@ -21,7 +21,7 @@ export function polyakStep(options: PolyakStepOptions = {}): Optimizer<object> {
     learningRate: nonNegative(learningRate),
     minimum: [minimum, -Number.MAX_VALUE, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "polyakStep",
     learningRate,
     init: () => ({}),
@@ -33,5 +33,5 @@ export function polyakStep(options: PolyakStepOptions = {}): Optimizer<object> {
       const rate = Math.min(gap / squares, step?.learningRate ?? learningRate);
       for (let i = 0; i < x.length; i++) x[i]! -= rate * g[i]!;
     },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link prodigy} can be told. */
 export interface ProdigyOptions {
@@ -50,7 +50,7 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer<ProdigyState> {
     initialDistance: [initialDistance, Number.MIN_VALUE, Number.MAX_VALUE],
   });
   const beta3 = Math.sqrt(beta2);
-  return {
+  return guarded({
     name: "prodigy",
     learningRate,
     init: (x) => ({
@@ -83,5 +83,5 @@ export function prodigy(options: ProdigyOptions = {}): Optimizer<ProdigyState> {
         if (m[i] !== 0) x[i]! -= (h * m[i]!) / (Math.sqrt(v[i]!) + state.distance * epsilon);
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link qhadam} can be told. */
 export interface QhadamOptions {
@@ -38,7 +38,7 @@ export function qhadam(options: QhadamOptions = {}): Optimizer<AdamState> {
     share2: [n2, 0, 1],
     epsilon: nonNegative(epsilon),
   });
-  return {
+  return guarded({
     name: "qhadam",
     learningRate,
     init: (x) => ({ t: 0, m: new Float64Array(x.length), v: new Float64Array(x.length) }),
@@ -56,5 +56,5 @@ export function qhadam(options: QhadamOptions = {}): Optimizer<AdamState> {
         x[i]! -= (eta * above) / below;
       }
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link qhm} can be told. */
 export interface QhmOptions {
@@ -29,7 +29,7 @@ export function qhm(options: QhmOptions = {}): Optimizer<QhmState> {
     momentum: decay(b),
     share: [n, 0, 1],
   });
-  return {
+  return guarded({
     name: "qhm",
     learningRate,
     init: (x) => ({ m: new Float64Array(x.length) }),
@@ -39,5 +39,5 @@ export function qhm(options: QhmOptions = {}): Optimizer<QhmState> {
         x[i]! -= eta * ((1 - n) * g[i]! + n * m[i]!);
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link radam} can be told. */
 export interface RadamOptions {
@@ -42,7 +42,7 @@ export function radam(options: RadamOptions = {}): Optimizer<AdamState> {
     epsilon: nonNegative(epsilon),
   });
   const R = 2 / (1 - beta2) - 1;
-  return {
+  return guarded({
     name: "radam",
     learningRate,
     init: (x) => ({ t: 0, m: new Float64Array(x.length), v: new Float64Array(x.length) }),
@@ -63,5 +63,5 @@ export function radam(options: RadamOptions = {}): Optimizer<AdamState> {
         x[i]! -= trusted ? (rate * m[i]! * c * root) / (Math.sqrt(v[i]!) + eps) : rate * m[i]!;
       }
     },
-  };
+  });
 }

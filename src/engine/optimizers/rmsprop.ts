@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link rmsprop} can be told. */
 export interface RmspropOptions {
@@ -54,7 +54,7 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer<RmspropState> {
   });
   const inside = epsilonInRoot ? epsilon : 0;
   const outside = epsilonInRoot ? 0 : epsilon;
-  return {
+  return guarded({
     name: "rmsprop",
     learningRate,
     init: (x) => ({
@@ -79,5 +79,5 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer<RmspropState> {
         x[i]! -= eta * v[i]!;
       }
     },
-  };
+  });
 }

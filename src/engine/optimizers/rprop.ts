@@ -1,5 +1,5 @@
 import { nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link rprop} can be told. */
 export interface RpropOptions {
@@ -39,7 +39,7 @@ export function rprop(options: RpropOptions = {}): Optimizer<RpropState> {
     smallest: nonNegative(smallest),
     largest: [largest, smallest, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "rprop",
     learningRate,
     init: (x) => ({
@@ -56,5 +56,5 @@ export function rprop(options: RpropOptions = {}): Optimizer<RpropState> {
         previous[i] = gi;
       }
     },
-  };
+  });
 }

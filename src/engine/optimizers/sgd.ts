@@ -1,6 +1,6 @@
 import { nonNegative, requireOptions } from "../options.ts";
 import { subtractScaled } from "../transforms/norm.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link sgd} can be told. */
 export interface SgdOptions {
@@ -15,12 +15,12 @@ export interface SgdOptions {
  */
 export function sgd({ learningRate = 1e-3 }: SgdOptions = {}): Optimizer<object> {
   requireOptions("sgd", { learningRate: nonNegative(learningRate) });
-  return {
+  return guarded({
     name: "sgd",
     learningRate,
     init: () => ({}),
     update(x, g, _, { learningRate: eta = learningRate } = {}) {
       subtractScaled(x, eta, g);
     },
-  };
+  });
 }

@@ -2,7 +2,7 @@ import { matmul, transposedA, transposedB } from "../matrix/matmul.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { symmetricEigen } from "../matrix/symmetric-eigen.ts";
 import { nonNegative, requireOptions } from "../options.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
 /** What {@link shampoo} can be told. */
 export interface ShampooOptions {
@@ -44,7 +44,7 @@ export function shampoo(options: ShampooOptions = {}): Optimizer<ShampooState> {
     epsilon: [epsilon, Number.MIN_VALUE, Number.MAX_VALUE],
     period: [period, 1, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "shampoo",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -81,7 +81,7 @@ export function shampoo(options: ShampooOptions = {}): Optimizer<ShampooState> {
         for (let i = start; i < end; i++) x[i]! -= eta * step[i - start]!;
       }
     },
-  };
+  });
 }
 
 function diagonal(size: number, value: number): Matrix {

@@ -1,5 +1,5 @@
 import { nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link signSgd} can be told. */
 export interface SignSgdOptions {
@@ -14,12 +14,12 @@ export interface SignSgdOptions {
  */
 export function signSgd({ learningRate = 1e-3 }: SignSgdOptions = {}): Optimizer<object> {
   requireOptions("signSgd", { learningRate: nonNegative(learningRate) });
-  return {
+  return guarded({
     name: "signSgd",
     learningRate,
     init: () => ({}),
     update(x, g, _, { learningRate: eta = learningRate } = {}) {
       for (let i = 0; i < x.length; i++) x[i]! -= eta * Math.sign(g[i]!);
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link signum} can be told. */
 export interface SignumOptions {
@@ -22,7 +22,7 @@ export interface SignumState {
 export function signum(options: SignumOptions = {}): Optimizer<SignumState> {
   const { learningRate = 1e-3, momentum: beta = 0.9 } = options;
   requireOptions("signum", { learningRate: nonNegative(learningRate), momentum: decay(beta) });
-  return {
+  return guarded({
     name: "signum",
     learningRate,
     init: (x) => ({ m: new Float64Array(x.length) }),
@@ -32,5 +32,5 @@ export function signum(options: SignumOptions = {}): Optimizer<SignumState> {
         x[i]! -= eta * Math.sign(m[i]!);
       }
     },
-  };
+  });
 }

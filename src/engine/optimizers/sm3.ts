@@ -1,5 +1,5 @@
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
 /** What {@link sm3} can be told. */
 export interface Sm3Options {
@@ -41,7 +41,7 @@ export function sm3(options: Sm3Options = {}): Optimizer<Sm3State> {
     momentum: decay(b),
     epsilon: nonNegative(epsilon),
   });
-  return {
+  return guarded({
     name: "sm3",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -73,5 +73,5 @@ export function sm3(options: Sm3Options = {}): Optimizer<Sm3State> {
         for (let j = 0; j < columns; j++) C[j] = next[j]!;
       }
     },
-  };
+  });
 }

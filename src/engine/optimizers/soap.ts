@@ -3,7 +3,7 @@ import { matmul, transposedA, transposedB } from "../matrix/matmul.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { symmetricEigen } from "../matrix/symmetric-eigen.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import { type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "./optimizer.ts";
 
 /** What {@link soap} can be told. */
 export interface SoapOptions {
@@ -64,7 +64,7 @@ export function soap(options: SoapOptions = {}): Optimizer<SoapState> {
     part.rightBasis = symmetricEigen(part.right).vectors;
   };
 
-  return {
+  return guarded({
     name: "soap",
     learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -110,7 +110,7 @@ export function soap(options: SoapOptions = {}): Optimizer<SoapState> {
         if (t % period === 0) renew(part);
       }
     },
-  };
+  });
 }
 
 /** Pᵀ A Q */

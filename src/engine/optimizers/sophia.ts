@@ -1,7 +1,7 @@
 import { hessianTimes } from "../hessian.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { createRandom, type Random } from "../random/random.ts";
-import { type Optimizer, requireObjective } from "./optimizer.ts";
+import { guarded, type Optimizer, requireObjective } from "./optimizer.ts";
 
 /** What {@link sophia} can be told. */
 export interface SophiaOptions {
@@ -54,7 +54,7 @@ export function sophia(options: SophiaOptions = {}): Optimizer<SophiaState> {
     epsilon: [epsilon, Number.MIN_VALUE, Number.MAX_VALUE],
     period: [period, 1, Number.MAX_VALUE],
   });
-  return {
+  return guarded({
     name: "sophia",
     learningRate,
     init: (x) => ({
@@ -77,5 +77,5 @@ export function sophia(options: SophiaOptions = {}): Optimizer<SophiaState> {
         x[i]! -= eta * Math.min(1, Math.max(-1, quotient));
       }
     },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import type { AdamState } from "./adam.ts";
-import type { Optimizer } from "./optimizer.ts";
+import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link yogi} can be told. */
 export interface YogiOptions {
@@ -39,7 +39,7 @@ export function yogi(options: YogiOptions = {}): Optimizer<AdamState> {
     epsilon: nonNegative(epsilon),
     initialAccumulator: nonNegative(initialAccumulator),
   });
-  return {
+  return guarded({
     name: "yogi",
     learningRate,
     init: (x) => ({
@@ -59,5 +59,5 @@ export function yogi(options: YogiOptions = {}): Optimizer<AdamState> {
         x[i]! -= (rate * m[i]!) / (Math.sqrt(v[i]! / correction) + epsilon);
       }
     },
-  };
+  });
 }

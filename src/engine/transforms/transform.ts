@@ -1,5 +1,4 @@
-import type { Optimizer, Tensor } from "../optimizers/optimizer.ts";
-import { oneTensor } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "../optimizers/optimizer.ts";
 import { passEvaluationPointOn } from "../wrappers/pass-on.ts";
 
 /** Something done to the gradient before an optimizer sees it. */
@@ -27,7 +26,7 @@ export function chain<State>(
 ): Optimizer<ChainState<State>> {
   const optimizer = parts.at(-1) as Optimizer<State>;
   const transforms = parts.slice(0, -1) as GradientTransform[];
-  return {
+  return guarded<ChainState<State>>({
     name: [...transforms, optimizer].map(({ name }) => name).join(" "),
     learningRate: optimizer.learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -42,7 +41,7 @@ export function chain<State>(
       optimizer.update(x, g, state.optimizer, step);
     },
     evaluationPoint: passEvaluationPointOn(optimizer),
-  };
+  });
 }
 
 /** A transform that keeps nothing between steps. */

@@ -1,5 +1,5 @@
 import { EngineError } from "../error.ts";
-import type { Optimizer } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer } from "../optimizers/optimizer.ts";
 import { passEvaluationPointOn } from "./pass-on.ts";
 
 export interface AccumulateState<State> {
@@ -20,7 +20,7 @@ export function accumulate<State>(
   if (!Number.isInteger(period) || period < 1) {
     throw new EngineError("accumulate", `period is ${period}, expected a whole number of at least 1`);
   }
-  return {
+  return guarded<AccumulateState<State>>({
     name: `accumulate ${optimizer.name}`,
     learningRate: optimizer.learningRate,
     init: (x, tensors) => ({
@@ -37,5 +37,5 @@ export function accumulate<State>(
       optimizer.update(x, g, state.optimizer, step);
     },
     evaluationPoint: passEvaluationPointOn(optimizer),
-  };
+  });
 }

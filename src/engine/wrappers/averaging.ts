@@ -1,5 +1,5 @@
 import { EngineError } from "../error.ts";
-import type { Optimizer } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer } from "../optimizers/optimizer.ts";
 import { decay, requireOptions } from "../options.ts";
 
 export interface AveragingState<State> {
@@ -80,7 +80,7 @@ function averaging<State>(
   optimizer: Optimizer<State>,
   takeIn: (x: Float64Array, state: AveragingState<State>) => void,
 ): Optimizer<AveragingState<State>> {
-  return {
+  return guarded<AveragingState<State>>({
     name,
     learningRate: optimizer.learningRate,
     init: (x, tensors) => ({ t: 0, average: x.slice(), optimizer: optimizer.init(x, tensors) }),
@@ -90,5 +90,5 @@ function averaging<State>(
       takeIn(x, state);
     },
     evaluationPoint: (_, { average }, into) => into.set(average),
-  };
+  });
 }

@@ -1,4 +1,4 @@
-import { type Optimizer, oneTensor, type Tensor } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "../optimizers/optimizer.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import type { Only } from "../transforms/penalty.ts";
 import { passEvaluationPointOn } from "./pass-on.ts";
@@ -21,7 +21,7 @@ export function decoupledDecay<State>(
   { only }: Only = {},
 ): Optimizer<DecoupledDecayState<State>> {
   requireOptions("decoupledDecay", { weightDecay: nonNegative(weightDecay) });
-  return {
+  return guarded<DecoupledDecayState<State>>({
     name: `${optimizer.name} decoupledDecay`,
     learningRate: optimizer.learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -36,5 +36,5 @@ export function decoupledDecay<State>(
       optimizer.update(x, g, state.optimizer, step);
     },
     evaluationPoint: passEvaluationPointOn(optimizer),
-  };
+  });
 }

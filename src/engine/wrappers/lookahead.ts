@@ -1,5 +1,5 @@
 import { EngineError } from "../error.ts";
-import type { Optimizer } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer } from "../optimizers/optimizer.ts";
 import { requireOptions } from "../options.ts";
 
 /** What {@link lookahead} can be told. */
@@ -30,7 +30,7 @@ export function lookahead<State>(
   if (!Number.isInteger(period) || period < 1) {
     throw new EngineError("lookahead", `period is ${period}, expected a whole number of at least 1`);
   }
-  return {
+  return guarded<LookaheadState<State>>({
     name: `lookahead ${optimizer.name}`,
     learningRate: optimizer.learningRate,
     init: (x, tensors) => ({ t: 0, slow: x.slice(), optimizer: optimizer.init(x, tensors) }),
@@ -44,5 +44,5 @@ export function lookahead<State>(
       }
     },
     evaluationPoint: (_, { slow }, into) => into.set(slow),
-  };
+  });
 }

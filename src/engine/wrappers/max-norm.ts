@@ -1,4 +1,4 @@
-import { type Optimizer, oneTensor, type Tensor } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer, oneTensor, type Tensor } from "../optimizers/optimizer.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import { weightsOnly } from "../transforms/penalty.ts";
 import { passEvaluationPointOn } from "./pass-on.ts";
@@ -18,7 +18,7 @@ export interface MaxNormState<State> {
  */
 export function maxNorm<State>(optimizer: Optimizer<State>, limit: number): Optimizer<MaxNormState<State>> {
   requireOptions("maxNorm", { limit: nonNegative(limit) });
-  return {
+  return guarded<MaxNormState<State>>({
     name: `maxNorm ${optimizer.name}`,
     learningRate: optimizer.learningRate,
     init: (x, tensors = oneTensor(x)) => ({
@@ -39,5 +39,5 @@ export function maxNorm<State>(optimizer: Optimizer<State>, limit: number): Opti
       }
     },
     evaluationPoint: passEvaluationPointOn(optimizer),
-  };
+  });
 }

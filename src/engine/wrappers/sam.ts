@@ -1,4 +1,4 @@
-import { type Optimizer, requireObjective } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer, requireObjective } from "../optimizers/optimizer.ts";
 import { nonNegative, requireOptions } from "../options.ts";
 import { norm } from "../transforms/norm.ts";
 import { passEvaluationPointOn } from "./pass-on.ts";
@@ -25,7 +25,7 @@ export function sam<State>(
   { rho = 0.05 }: SamOptions = {},
 ): Optimizer<SamState<State>> {
   requireOptions("sam", { rho: nonNegative(rho) });
-  return {
+  return guarded<SamState<State>>({
     name: `sam ${optimizer.name}`,
     learningRate: optimizer.learningRate,
     init: (x, tensors) => ({ uphill: new Float64Array(x.length), optimizer: optimizer.init(x, tensors) }),
@@ -39,5 +39,5 @@ export function sam<State>(
       optimizer.update(x, g, state, step);
     },
     evaluationPoint: passEvaluationPointOn(optimizer),
-  };
+  });
 }

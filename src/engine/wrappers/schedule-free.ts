@@ -1,5 +1,5 @@
 import { power } from "../math/power.ts";
-import type { Optimizer } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer } from "../optimizers/optimizer.ts";
 import { type RmspropState, rmsprop } from "../optimizers/rmsprop.ts";
 import { sgd } from "../optimizers/sgd.ts";
 import { nonNegative, requireOptions } from "../options.ts";
@@ -40,7 +40,7 @@ export function scheduleFree<State>(
     weightDecay: nonNegative(weightDecay),
     weightPower: nonNegative(weightPower),
   });
-  return {
+  return guarded<ScheduleFreeState<State>>({
     name: `scheduleFree ${optimizer.name}`,
     learningRate: optimizer.learningRate,
     init: (y, tensors) => ({
@@ -71,7 +71,7 @@ export function scheduleFree<State>(
     evaluationPoint(y, { z }, into) {
       for (let i = 0; i < y.length; i++) into[i] = (y[i]! - (1 - beta) * z[i]!) / beta;
     },
-  };
+  });
 }
 
 /** Schedule-free {@link sgd}. Default learning rate 1. */

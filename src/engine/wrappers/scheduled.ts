@@ -1,4 +1,4 @@
-import type { Optimizer } from "../optimizers/optimizer.ts";
+import { guarded, type Optimizer } from "../optimizers/optimizer.ts";
 import type { Schedule } from "../schedules/schedule.ts";
 import { passEvaluationPointOn } from "./pass-on.ts";
 
@@ -15,7 +15,7 @@ export function scheduled<State>(
   optimizer: Optimizer<State>,
   schedule: Schedule,
 ): Optimizer<ScheduledState<State>> {
-  return {
+  return guarded<ScheduledState<State>>({
     name: `${optimizer.name} scheduled`,
     learningRate: optimizer.learningRate,
     init: (x, tensors) => ({ t: 0, optimizer: optimizer.init(x, tensors) }),
@@ -23,5 +23,5 @@ export function scheduled<State>(
       optimizer.update(x, g, state.optimizer, { ...step, learningRate: schedule(state.t++) });
     },
     evaluationPoint: passEvaluationPointOn(optimizer),
-  };
+  });
 }

@@ -76,6 +76,22 @@ describe.each([...optimizers])("%s", (name, make) => {
     expect(() => make({ learningRate: -1 })).toThrow("learningRate is -1");
   });
 
+  test("refuses a gradient, a state or a rate that could only end in NaN, and leaves x as it is", () => {
+    const rule = make({ learningRate: 0.125 });
+    const step = { loss: 1, evaluate: objectives.quadratic };
+    const attempt = (g: Float64Array, state: unknown, learningRate = 0.1) => {
+      const x = Float64Array.of(1, 2, 3);
+      expect(() => rule.update(x, g, state, { ...step, learningRate })).toThrow(EngineError);
+      expect([...x]).toEqual([1, 2, 3]);
+    };
+    const state = () => rule.init(Float64Array.of(1, 2, 3));
+    attempt(Float64Array.of(1, 1), state());
+    attempt(Float64Array.of(1, 1, 1), rule.init(Float64Array.of(1, 2)));
+    attempt(Float64Array.of(1, 1, 1), undefined);
+    attempt(Float64Array.of(1, 1, 1), state(), Number.NaN);
+    attempt(Float64Array.of(1, 1, 1), state(), -0.1);
+  });
+
   test("goes down the ill-conditioned bowl", () => {
     const bowl = (x: Float64Array, g: Float64Array) => objectives.quadratic(x, g) + 6.5;
     const { losses, finite } = minimize(bowl, [2, -1, 1.5, 0.5, -2], make({ learningRate: rates[name] }), {
@@ -113,6 +129,22 @@ describe.each([...optimizers])("%s", (name, make) => {
     minimize(objectives.rosenbrock, [-1, 1], rule, { steps: 5 });
     expect(minimize(objectives.quadratic, [1, 1, 1, 1, 1], rule, { steps: 5 })).toEqual(first);
   });
+});
+
+test("what is wrong with an update is said with its values", () => {
+  const rule = adam();
+  const x = Float64Array.of(1, 2);
+  const update = (g: number[], state: object) => () =>
+    rule.update(x, Float64Array.from(g), state as ReturnType<typeof rule.init>);
+  expect(update([1], rule.init(x))).toThrow("adam: the gradient has 1 entries, x has 2");
+  expect(update([1, 2], rule.init(Float64Array.of(1)))).toThrow(
+    "adam: the state is for 1 parameters, x has 2",
+  );
+  expect(update([1, 2], sgd().init(x))).toThrow("adam: the state is one of sgd");
+  // A state that was saved and read again is as good as the one it was.
+  const saved = { t: 0, m: new Float64Array(2), v: new Float64Array(2) };
+  rule.update(x, Float64Array.of(1, 1), saved);
+  expect(x[0]).toBeCloseTo(1 - 0.001, 9);
 });
 
 test("an unknown name suggests the nearest", () => {
