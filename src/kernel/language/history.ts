@@ -74,7 +74,7 @@ export class CellHistory {
     return `${code}\n;${hub} ${links.join(" ")}\n`;
   }
 
-  /** The files of a session in which nothing was run. */
+  /** All files as they are now, by name: for a server that knows nothing yet. */
   get files(): Map<string, string> {
     const chapters = this.#chapters.map((_, index): [string, string] => [
       chapterFile(index + 1),
@@ -99,13 +99,13 @@ export class CellHistory {
       own.delete(one.local);
       this.#origins.set(one.local, this.#originOf(one));
     }
-    const imports = imported.map(({ local }) => link(local, this.#origins.get(local) as Origin));
+    const importLinks = imported.map(({ local }) => link(local, this.#origins.get(local) as Origin));
     if (own.size > 0) {
       const cell = ++this.#number;
       for (const [name, declaration] of own) {
         this.#origins.set(name, { ...declaration, path: `${cells}.cell$${cell}.${name}`, cell });
       }
-      const text = `export namespace cell$${cell} { ${body}\n;${links} ${imports.join(" ")} export { ${[...own.keys()].join(", ")} }; }\n`;
+      const text = `export namespace cell$${cell} { ${body}\n;${links} ${importLinks.join(" ")} export { ${[...own.keys()].join(", ")} }; }\n`;
       this.#members.set(cell, { text, uses });
       this.#chapterWithRoom().push(cell);
     }

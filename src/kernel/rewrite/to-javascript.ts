@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import type { TransformFailure } from "esbuild";
-import { parseSync, Visitor } from "oxc-parser";
+import { type ParseResult, parseSync, Visitor } from "oxc-parser";
 import { transformSync } from "oxc-transform";
 import { readConfiguration } from "../configuration.ts";
 
@@ -30,27 +30,40 @@ export function toJavaScript(
   source: string,
   { keepImports = false } = {},
 ): JavaScript | { fault: Fault } {
-  if (/\.(cts|tsx)$/.test(file) || hasDecorators(file, source)) return withEsbuild(file, source, keepImports);
+  if (/\.(cts|tsx)$/.test(file)) return withEsbuild(file, source, keepImports);
+  if (mayHaveDecorators(source)) {
+    const { program, errors } = parseSync(file, source, {
+      sourceType: "module",
+      astType: "ts",
+      showSemanticErrors: true,
+    });
+    if (errors[0]) return { fault: faultOf(errors[0]) };
+    if (hasDecorators(program)) return withEsbuild(file, source, keepImports);
+  }
   const { code, map, errors } = transformSync(file, source, {
     sourceType: "module",
     sourcemap: true,
     target: "es2022",
     typescript: { onlyRemoveTypeImports: keepImports },
   });
-  const [error] = errors;
-  if (error) return { fault: { message: error.message, start: error.labels[0]?.start ?? 0 } };
+  if (errors[0]) return { fault: faultOf(errors[0]) };
   return { code, map: JSON.stringify(map) };
 }
 
+/** Of an error as the parser and the transformer tell it. */
+function faultOf({ message, labels }: { message: string; labels: { start: number }[] }): Fault {
+  return { message, start: labels[0]?.start ?? 0 };
+}
+
+// Not what stands in comments for the type checker, as `@ts-expect-error`.
+const mayHaveDecorators = (source: string): boolean => /@(?!ts-)|\baccessor\b/.test(source);
+
 /** Whether there are decorators, or the fields that exist for their sake. */
-function hasDecorators(file: string, source: string): boolean {
-  // Not what stands in comments for the type checker, as `@ts-expect-error`.
-  if (!/@(?!ts-)|\baccessor\b/.test(source)) return false;
+function hasDecorators(program: ParseResult["program"]): boolean {
   let found = false;
   const find = (): void => {
     found = true;
   };
-  const { program } = parseSync(file, source, { sourceType: "module", astType: "ts" });
   new Visitor({ Decorator: find, AccessorProperty: find, TSAbstractAccessorProperty: find }).visit(program);
   return found;
 }

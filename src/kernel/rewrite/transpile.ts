@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import process from "node:process";
 import type { Program } from "estree";
-import { type ParseResult, parseSync } from "oxc-parser";
+import { parseSync } from "oxc-parser";
 import { toJavaScript } from "./to-javascript.ts";
 
 /** A cell that is not TypeScript: where the parser stopped, as offsets into the cell's text. */
@@ -32,13 +32,6 @@ export interface Transpiled {
  * @throws {CellSyntaxError}
  */
 export function transpile(source: string): Transpiled {
-  const parsed = parseSync("cell.ts", source, {
-    sourceType: "module",
-    astType: "ts",
-    showSemanticErrors: true,
-  });
-  const [error] = parsed.errors;
-  if (error) throw new CellSyntaxError(error.message, error.labels[0]?.start ?? 0);
   const made = toJavaScript(join(process.cwd(), "cell.ts"), source, { keepImports: true });
   if ("fault" in made) throw new CellSyntaxError(made.fault.message, made.fault.start);
   const { code, map } = made;
@@ -46,14 +39,15 @@ export function transpile(source: string): Transpiled {
     code,
     map,
     program: parseSync("cell.js", code, { sourceType: "module", range: true }).program as Program,
-    // Reading the syntax tree takes the parser most of its time: only where it may hold something.
-    extended: /\b(enum|namespace|module)\b/.test(source) ? extendedIn(parsed.program) : [],
+    extended: /\b(enum|namespace|module)\b/.test(source) ? extendedIn(source) : [],
   };
 }
 
-function extendedIn({ body }: ParseResult["program"]): string[] {
-  return body
-    .map((statement) => (statement.type === "ExportNamedDeclaration" ? statement.declaration : statement))
+function extendedIn(source: string): string[] {
+  return parseSync("cell.ts", source, { sourceType: "module", astType: "ts" })
+    .program.body.map((statement) =>
+      statement.type === "ExportNamedDeclaration" ? statement.declaration : statement,
+    )
     .flatMap((statement) =>
       (statement?.type === "TSEnumDeclaration" || statement?.type === "TSModuleDeclaration") &&
       statement.id.type === "Identifier" &&
