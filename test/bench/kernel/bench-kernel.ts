@@ -60,10 +60,12 @@ export class BenchKernel {
     const file = join(this.#folder, "connection.json");
     writeFileSync(file, JSON.stringify(connection));
     const [program = "", ...rest] = peer.command.map((part) => part.replace("{connection_file}", file));
+    // Node.js before 22 reads a machine's own certificates at each start, some 40 ms: no kernel's merit or fault.
+    const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
     this.#spawned = performance.now();
     this.#process = spawn(program, rest, {
       cwd: benchFolder,
-      env: { ...process.env, ...peer.env, JPY_PARENT_PID: String(process.pid) },
+      env: { ...env, ...peer.env, JPY_PARENT_PID: String(process.pid) },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
