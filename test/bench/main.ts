@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchEngine } from "./engine/bench.ts";
+import { benchHandouts } from "./handouts/bench.ts";
 import { benchKernels } from "./kernel/bench.ts";
 
 const benches: Record<string, { description: string; run(rounds: number): Promise<void> }> = {
@@ -11,6 +12,10 @@ const benches: Record<string, { description: string; run(rounds: number): Promis
     description:
       "the neural-network engine beside TensorFlow.js, jax-js, ConvNetJS, Synaptic and PyTorch: three fixed jobs, growth",
     run: benchEngine,
+  },
+  handouts: {
+    description: "handouts of the whole course, beside nbconvert with the same kernel (some minutes a round)",
+    run: benchHandouts,
   },
 };
 
