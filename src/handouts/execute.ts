@@ -27,8 +27,9 @@ export async function execute(
   { fresh, signal, onCell, onNotice }: ExecuteOptions,
 ): Promise<boolean> {
   const kernel = kernelFor(notebook);
-  // Nobody learns here.
-  const options = { cwd: dirname(absolute), env: { DELTABOOK_PROGRESS: "off" }, signal, onCell };
+  // Nobody learns here, and plots are drawn from their specifications.
+  const env = { DELTABOOK_PROGRESS: "off", DELTABOOK_PICTURES: "off" };
+  const options = { cwd: dirname(absolute), env, signal, onCell };
   if (kernel !== "deltabook") {
     // Nothing is known of what another kernel reads, so that its results are never taken for the newest.
     report(path, await runNotebook(notebook, { ...options, kernel }));

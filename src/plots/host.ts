@@ -40,9 +40,15 @@ const formatOf = (bundle: LazyBundle, type: string): unknown => {
   return typeof content === "function" ? content() : content;
 };
 
-/** The bundle with every format made. */
+/** Whoever runs a notebook and draws its plots from their specifications wants no pictures beside them. */
+const withoutPictures = (): boolean => globalThis.process?.env.DELTABOOK_PICTURES === "off";
+
+/** The bundle with every format made, but for pictures that nobody wants. */
 export async function complete(bundle: LazyBundle): Promise<MimeBundle> {
-  const made = Object.keys(bundle).map(async (type) => [type, await formatOf(bundle, type)]);
+  const wanted = Object.keys(bundle).filter(
+    (type) => typeof bundle[type] !== "function" || !withoutPictures(),
+  );
+  const made = wanted.map(async (type) => [type, await formatOf(bundle, type)]);
   return Object.fromEntries(await Promise.all(made));
 }
 

@@ -30,6 +30,19 @@ describe("show", () => {
     expect(host.shown).toEqual([await plot[jupyterDisplay]()]);
   });
 
+  test("makes no picture for whoever draws the specification itself", async () => {
+    const shown: MimeBundle[] = [];
+    globals[hook] = { display: (bundle: MimeBundle) => shown.push(bundle) };
+    vi.stubEnv("DELTABOOK_PICTURES", "off");
+    await show(plot);
+    vi.unstubAllEnvs();
+    await show(plot);
+    const [without, whole] = shown;
+    expect(Object.keys(without ?? {})).toEqual(["application/vnd.vegalite.v5+json", "text/plain"]);
+    expect(whole).toMatchObject(without as MimeBundle);
+    expect(Object.keys(whole ?? {})).toContain("image/svg+xml");
+  });
+
   test("gives Deno's kernel the whole bundle, raw", async () => {
     const shown: unknown[] = [];
     globals.Deno = { jupyter: { display: async (...given: unknown[]) => void shown.push(given) } };
