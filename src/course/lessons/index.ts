@@ -12,6 +12,7 @@ import { gradientDescent } from "./08-gradient-descent.ts";
 import { stochasticDescent } from "./09-stochastic-descent.ts";
 import { batchSize } from "./10-batch-size.ts";
 import { momentum } from "./11-momentum.ts";
+import { signMethods } from "./13-sign-methods.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { adamAndAdamax } from "./15-adam.ts";
 import { adamFamily } from "./16-adam-family.ts";
@@ -36,6 +37,7 @@ const lessons = {
   "09-stochastic-descent": stochasticDescent,
   "10-batch-size": batchSize,
   "11-momentum": momentum,
+  "13-sign-methods": signMethods,
   "14-adaptive-rates": adaptiveRates,
   "15-adam": adamAndAdamax,
   "16-adam-family": adamFamily,
