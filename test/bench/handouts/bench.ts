@@ -34,7 +34,7 @@ export async function benchHandouts(rounds: number): Promise<void> {
       const notebooks = join(folder, `notebooks-${round}`);
       cpSync(join(root, "notebooks"), notebooks, {
         recursive: true,
-        filter: (path) => !path.includes(".deltabook", root.length + "/notebooks".length),
+        filter: (path) => !path.includes(".deltabook", `${root}/notebooks`.length),
       });
       const names = readdirSync(notebooks).filter((name) => name.endsWith(".ipynb"));
       const handouts = [deltabook, "handouts", notebooks, "--out", join(folder, "site")];
@@ -42,14 +42,16 @@ export async function benchHandouts(rounds: number): Promise<void> {
       seconds.cold.push(run(process.execPath, handouts, folder));
       seconds.unchanged.push(run(process.execPath, handouts, folder));
       console.error(`round ${round} of ${rounds}: nbconvert`);
-      const convert = ["--execute", "--to", "html", "--output-dir", join(folder, "html"), "--log-level=ERROR"];
+      const convert = [
+        "--execute",
+        "--to",
+        "html",
+        "--output-dir",
+        join(folder, "html"),
+        "--log-level=ERROR",
+      ];
       seconds.nbconvert.push(
-        run(
-          nbconvert,
-          [...convert, ...names.map((name) => join(notebooks, name))],
-          folder,
-          env,
-        ),
+        run(nbconvert, [...convert, ...names.map((name) => join(notebooks, name))], folder, env),
       );
     }
   } finally {
