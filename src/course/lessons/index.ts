@@ -12,6 +12,7 @@ import { gradientDescent } from "./08-gradient-descent.ts";
 import { stochasticDescent } from "./09-stochastic-descent.ts";
 import { batchSize } from "./10-batch-size.ts";
 import { momentum } from "./11-momentum.ts";
+import { nesterovsGradient } from "./12-nesterov.ts";
 import { signMethods } from "./13-sign-methods.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { adamAndAdamax } from "./15-adam.ts";
@@ -37,6 +38,7 @@ const lessons = {
   "09-stochastic-descent": stochasticDescent,
   "10-batch-size": batchSize,
   "11-momentum": momentum,
+  "12-nesterov": nesterovsGradient,
   "13-sign-methods": signMethods,
   "14-adaptive-rates": adaptiveRates,
   "15-adam": adamAndAdamax,

@@ -1,0 +1,199 @@
+import { type Exercise, functionSolver } from "../exercise.ts";
+
+type Step = (w: number, v: number, lambda: number, eta: number, beta: number) => [w: number, v: number];
+
+/** A weight after some steps of a rule for weight and velocity. */
+const after =
+  (step: Step) =>
+  (w: number, lambda: number, eta: number, beta: number, steps: number): number => {
+    let place = w;
+    let v = 0;
+    for (let i = 0; i < steps; i++) [place, v] = step(place, v, lambda, eta, beta);
+    return place;
+  };
+
+/** The rule of the lesson with the slope taken at `place`. */
+const slopeAt = (place: (w: number, v: number, eta: number, beta: number) => number): Step => {
+  return (w, v, lambda, eta, beta) => {
+    const next = beta * v + lambda * place(w, v, eta, beta);
+    return [w - eta * next, next];
+  };
+};
+
+const weightAfter: Exercise = {
+  title: "Find the bug in the look-ahead",
+  question: "weightAfter",
+  solver: functionSolver,
+  cases: [
+    { given: [1, 4, 0.1, 0.5, 1], expected: 0.6 },
+    { given: [1, 4, 0.1, 0, 2], expected: 0.36 },
+    { given: [1, 4, 0.1, 0.5, 2], expected: 0.24 },
+    { given: [1, 4, 0.1, 0.5, 4], expected: -0.0396 },
+    { given: [-2, 1, 0.5, 0.8, 2], expected: -0.1 },
+    { given: [3, 2, 0.25, 0.5, 0], expected: 3 },
+  ],
+  mistakes: [
+    {
+      wrong: after(slopeAt((w, v, eta, beta) => w + eta * beta * v)),
+      message:
+        "Right for one step and for beta = 0, when there is no velocity yet. Towards which side does the ball roll, and on which side is `ahead`?",
+    },
+    {
+      wrong: after(slopeAt((w) => w)),
+      message: "This is momentum without a look-ahead.",
+    },
+    {
+      wrong: after(slopeAt((w, v, eta) => w - eta * v)),
+      message: "The look-ahead goes too far: friction has taken its share of the velocity before the roll.",
+    },
+    {
+      wrong: after(slopeAt((w, v, _eta, beta) => w - beta * v)),
+      message: "A velocity is no way yet: what turns v into a change of w?",
+    },
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const ahead = w - eta * beta * v;
+        const next = beta * v + lambda * ahead;
+        return [ahead - eta * next, next];
+      }),
+      message: "The step starts at the look-ahead, so that the roll is made twice: v holds it already.",
+    },
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const next = beta * v + lambda * w;
+        return [w - eta * (lambda * w + beta * next), next];
+      }),
+      message: "This is the libraries' form: it gives the look-ahead, and asked is w.",
+    },
+  ],
+  hints: [
+    "Which cases pass? What is v in their first step, and what does that make of `ahead`?",
+    "Follow the second step of the lesson's example by hand: w = 0.6, v = 4. The table says where the look-ahead is.",
+    "The weight moves by -eta v, so the look-ahead is `w - eta * beta * v`.",
+  ],
+};
+
+type LibraryStep = (theta: number, v: number, g: number, eta: number, beta: number) => number[];
+
+const libraryStep: Exercise = {
+  title: "The libraries' form",
+  question: "libraryStep",
+  solver: functionSolver,
+  cases: [
+    { given: [1, 0, 4, 0.1, 0.5], expected: [0.4, 4] },
+    { given: [0.4, 4, 1.6, 0.1, 0.5], expected: [0.06, 3.6] },
+    { given: [2, 3, -1, 0.5, 0], expected: [2.5, -1] },
+    { given: [0, -2, 1, 1, 0.5], expected: [-1, 0] },
+    { given: [-1, 10, 2, 0.01, 0.9], expected: [-1.119, 11] },
+  ],
+  mistakes: [
+    {
+      wrong: ((theta, v, g, eta, beta) => [theta - eta * (beta * v + g), beta * v + g]) satisfies LibraryStep,
+      message: "This is momentum: the step is the new velocity, without looking ahead.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => [
+        theta - eta * (g + beta * (beta * v + g)),
+        g + beta * (beta * v + g),
+      ]) satisfies LibraryStep,
+      message: "The parameter is right. What is kept as the velocity is only beta v + g.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v + g;
+        return [theta - eta * (g + next), next];
+      }) satisfies LibraryStep,
+      message: "A factor is missing before the velocity in the step.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v + g;
+        return [theta - eta * beta * next, next];
+      }) satisfies LibraryStep,
+      message: "The step is only the roll: the newest gradient corrects it.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v + g;
+        return [theta + eta * (g + beta * next), next];
+      }) satisfies LibraryStep,
+      message: "This goes uphill.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v + (1 - beta) * g;
+        return [theta - eta * (g + beta * next), next];
+      }) satisfies LibraryStep,
+      message: "The velocity is a sum here, v = beta v + g, and no mean.",
+    },
+  ],
+  hints: [
+    "Two lines are enough: first the new velocity, then the step with it.",
+    "The new velocity is `beta * v + g`. The step is eta times the gradient and beta times the new velocity.",
+    "`const next = beta * v + g;` and `theta - eta * (g + beta * next)`.",
+  ],
+};
+
+const factors =
+  (momentum: (beta: number) => number, nesterov: (product: number, beta: number) => number) =>
+  (eta: number, beta: number, lambda: number): number[] => [momentum(beta), nesterov(eta * lambda, beta)];
+
+const swingFactors: Exercise = {
+  title: "How fast swings die",
+  question: "swingFactors",
+  solver: functionSolver,
+  cases: [
+    { given: [0.5, 0.81, 1], expected: [0.9, 0.9 * Math.SQRT1_2] },
+    { given: [0.2, 0.9, 4], expected: [0.9486832980505138, 0.4242640687119285] },
+    { given: [0.01, 0.64, 36], expected: [0.8, 0.64] },
+    { given: [0.25, 0.36, 3], expected: [0.6, 0.3] },
+  ],
+  mistakes: [
+    {
+      wrong: factors(
+        (beta) => beta,
+        (product, beta) => beta * (1 - product),
+      ),
+      message: "These are the betas, one and the other. What do they say of a swing, according to lesson 11?",
+    },
+    {
+      wrong: factors(Math.sqrt, (product, beta) => beta * (1 - product)),
+      message: "The second is beta' itself: the factor follows from it as the first one from beta.",
+    },
+    {
+      wrong: factors(Math.sqrt, (_product, beta) => Math.sqrt(beta)),
+      message: "With the look-ahead the factor depends on the curvature.",
+    },
+    {
+      wrong: factors(Math.sqrt, (product, beta) => Math.sqrt(beta) * (1 - product)),
+      message: "The root belongs around all of beta (1 - eta lambda).",
+    },
+    {
+      wrong: factors(Math.sqrt, (product, beta) => Math.sqrt(beta - product)),
+      message: "The curvature multiplies beta by a factor; it is not subtracted from it.",
+    },
+    {
+      wrong: factors(Math.sqrt, (product, beta) => Math.sqrt(beta * (1 + product))),
+      message: "The look-ahead brakes: beta' is smaller than beta.",
+    },
+    {
+      wrong: (eta: number, beta: number, lambda: number) => [
+        Math.sqrt(beta * (1 - eta * lambda)),
+        Math.sqrt(beta),
+      ],
+      message: "The two are exchanged: which of them brakes harder?",
+    },
+    {
+      wrong: (eta: number, beta: number, _lambda: number) => [Math.sqrt(beta), Math.sqrt(beta * (1 - eta))],
+      message: "Right where lambda is 1. The learning rate always comes with the curvature.",
+    },
+  ],
+  hints: [
+    "Lesson 11 found the factor of momentum's swings, and this lesson which beta the look-ahead amounts to.",
+    "Momentum: the root of beta. Nesterov: the root of $\\beta' = \\beta(1 - \\eta\\lambda)$.",
+    "Return `[Math.sqrt(beta), Math.sqrt(beta * (1 - eta * lambda))]`.",
+  ],
+};
+
+/** Lesson 12, Nesterov's accelerated gradient. */
+export const nesterovsGradient: readonly Exercise[] = [weightAfter, libraryStep, swingFactors];
