@@ -22,6 +22,7 @@ import { initialization } from "./21-initialization.ts";
 import { vanishingGradients } from "./22-vanishing-gradients.ts";
 import { clipping } from "./23-clipping.ts";
 import { dropout } from "./26-dropout.ts";
+import { seeingANetwork } from "./27-seeing-a-network.ts";
 import { capstone } from "./29-capstone.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
@@ -48,6 +49,7 @@ const lessons = {
   "22-vanishing-gradients": vanishingGradients,
   "23-clipping": clipping,
   "26-dropout": dropout,
+  "27-seeing-a-network": seeingANetwork,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 
