@@ -17,6 +17,7 @@ import { signMethods } from "./13-sign-methods.ts";
 import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { adamAndAdamax } from "./15-adam.ts";
 import { adamFamily } from "./16-adam-family.ts";
+import { curvature } from "./17-curvature.ts";
 import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
 import { vanishingGradients } from "./22-vanishing-gradients.ts";
@@ -45,6 +46,7 @@ const lessons = {
   "14-adaptive-rates": adaptiveRates,
   "15-adam": adamAndAdamax,
   "16-adam-family": adamFamily,
+  "17-curvature": curvature,
   "19-schedules": schedules,
   "21-initialization": initialization,
   "22-vanishing-gradients": vanishingGradients,
