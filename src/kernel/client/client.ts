@@ -30,6 +30,9 @@ interface PendingRequest {
 /** Time that a kernel has to answer for the first time, and to end when asked to, in milliseconds. */
 const patience = { start: 60_000, end: 3_000 };
 
+/** How often a kernel is started whose ports are taken. */
+const mostAttempts = 5;
+
 /** One kernel, started and spoken to over Jupyter's protocol. */
 export class KernelClient {
   readonly #command: KernelCommand;
@@ -48,15 +51,18 @@ export class KernelClient {
    * @throws {UserError} when it cannot be started, or ends or stays silent at its start
    */
   static async start(command: KernelCommand, { cwd }: { cwd: string }): Promise<KernelClient> {
-    const connection = await freeConnection();
-    const client = new KernelClient(command, connection, cwd);
-    try {
-      client.info = await client.#firstAnswer();
-    } catch (error) {
-      await client.shutdown();
-      throw error;
+    for (let attempt = 1; ; attempt++) {
+      const client = new KernelClient(command, await freeConnection(), cwd);
+      try {
+        client.info = await client.#firstAnswer();
+        return client;
+      } catch (error) {
+        await client.shutdown();
+        // A port that was free when it was looked for may be another program's by the time the kernel wants it.
+        if (attempt === mostAttempts || !/EADDRINUSE|Address already in use/.test(client.#output))
+          throw error;
+      }
     }
-    return client;
   }
 
   private constructor(command: KernelCommand, connection: Connection, cwd: string) {
