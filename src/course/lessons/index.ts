@@ -22,6 +22,7 @@ import { schedules } from "./19-schedules.ts";
 import { initialization } from "./21-initialization.ts";
 import { vanishingGradients } from "./22-vanishing-gradients.ts";
 import { clipping } from "./23-clipping.ts";
+import { normalization } from "./24-normalization.ts";
 import { overfitting } from "./25-overfitting.ts";
 import { dropout } from "./26-dropout.ts";
 import { seeingANetwork } from "./27-seeing-a-network.ts";
@@ -51,6 +52,7 @@ const lessons = {
   "21-initialization": initialization,
   "22-vanishing-gradients": vanishingGradients,
   "23-clipping": clipping,
+  "24-normalization": normalization,
   "25-overfitting": overfitting,
   "26-dropout": dropout,
   "27-seeing-a-network": seeingANetwork,
