@@ -91,15 +91,16 @@ describe(`a kernel under hostile messages (seed ${seed})`, { timeout: 60_000 }, 
     expect(await target.run("prompt('?')", { answer: "asked" })).toEqual({ text: "'asked'", count: ++count });
   });
 
-  test("memory stays flat: a third time takes no more than a second", async () => {
+  test("memory stays flat: later times take no more than the second", async () => {
     expect(sent).toBeGreaterThanOrEqual(10_000);
     const target = kernel as RawKernel;
     const again = async (): Promise<number | undefined> => {
       for (const kind of Object.keys(hostileKinds)) await attack(target, messagesOf(kind, target, 150));
       return target.residentMemory();
     };
-    const [second, third] = [await again(), await again()];
-    if (second === undefined || third === undefined) return; // Only Linux tells.
-    expect(third).toBeLessThan(second + memoryGrowth);
+    const [second, third, fourth] = [await again(), await again(), await again()];
+    if (second === undefined || third === undefined || fourth === undefined) return; // Only Linux tells.
+    // A leak shows every time; what merely waits to be collected when it is looked at, does not.
+    expect(Math.min(third, fourth)).toBeLessThan(second + memoryGrowth);
   });
 });
