@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { loadsNothing } from "./loads-nothing.ts";
 
 /** A short hash of a text (FNV-1a, 32 bits). */
 function fingerprint(text: string): string {
@@ -36,19 +37,6 @@ export interface RenderOptions {
   untrusted?: boolean;
 }
 
-/** Vega's loader for specifications that may load nothing. */
-const refusing = {
-  load: (uri: string) => Promise.reject(new Error(`nothing is loaded, so not ${uri}`)),
-  http: (uri: string) => Promise.reject(new Error(`nothing is loaded, so not ${uri}`)),
-  file: (uri: string) => Promise.reject(new Error(`nothing is loaded, so not ${uri}`)),
-  sanitize: async (uri: string, { context }: { context?: string } = {}) => {
-    // Vega does not survive the refusal of a link: it leads nowhere instead.
-    if (context === "href") return { href: /^https?:/i.test(uri) ? uri : "#" };
-    if (/^data:image\/(?:png|jpeg|gif|webp);/i.test(uri)) return { href: uri };
-    throw new Error(`nothing is loaded, so not ${uri}`);
-  },
-};
-
 /**
  * Draws a Vega-Lite specification as an SVG text, without a browser. The figure is one image to a screen
  * reader (`role="img"`), its description the alternative text. Vega is loaded by the first call.
@@ -66,7 +54,7 @@ export async function renderSvg(specification: TopLevelSpec, options: RenderOpti
     ? new vega.View(vega.parse(compiled.spec, {}, { ast: true }), {
         renderer: "none",
         logLevel: vega.Warn,
-        loader: refusing as unknown as ReturnType<typeof vega.loader>,
+        loader: { ...vega.loader(), ...loadsNothing },
         expr: (await import("vega-interpreter")).expressionInterpreter,
       })
     : new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.Warn });

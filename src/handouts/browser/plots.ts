@@ -1,6 +1,7 @@
 /** Makes figures interactive: loaded by the first plot that comes into view. */
 import { loader } from "vega";
 import embed, { type VisualizationSpec } from "vega-embed";
+import { loadsNothing } from "../../plots/loads-nothing.ts";
 
 declare global {
   interface Window {
@@ -8,15 +9,7 @@ declare global {
   }
 }
 
-const refuse = (uri: string): Promise<never> =>
-  Promise.reject(new Error(`a handout loads nothing, so not ${uri}`));
-const offline = { ...loader(), load: refuse, http: refuse, file: refuse, sanitize };
-
-/** Images that the specification holds itself, and links that the reader may follow; others lead nowhere. */
-async function sanitize(uri: string, { context }: { context?: string } = {}): Promise<{ href: string }> {
-  if (context === "href") return { href: /^https?:/i.test(uri) ? uri : "#" };
-  return /^data:image\/(?:png|jpeg|gif|webp);/i.test(uri) ? { href: uri } : refuse(uri);
-}
+const offline = { ...loader(), ...loadsNothing };
 
 /** The narrowest that a plot's data area is drawn, in pixels; below that the whole figure is scaled down. */
 const narrowest = 300;
