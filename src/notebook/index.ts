@@ -4,6 +4,7 @@ export { makeFolder } from "./make-folder.ts";
 export { serialise } from "./normalise.ts";
 export { type NotebookFile, readNotebook } from "./read.ts";
 export { reasonOf } from "./reason.ts";
+export { replaceFile } from "./replace-file.ts";
 export { type CellFailure, type CellProgress, type RunOptions, runNotebook } from "./run.ts";
 export { type RecordedRun, runRecorded } from "./run-recorded.ts";
 export { type LeftCell, tidy } from "./tidy.ts";

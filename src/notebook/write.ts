@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { access, constants, open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { access, constants, readFile, realpath, stat } from "node:fs/promises";
 import { UserError } from "../user-error.ts";
 import type { Notebook } from "./format.ts";
 import { makeFolder } from "./make-folder.ts";
 import { serialise } from "./normalise.ts";
 import type { NotebookFile } from "./read.ts";
 import { reasonOf } from "./reason.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /**
  * Writes a notebook to a path, whole or not at all. A symbolic link is followed, and an existing file keeps
@@ -51,23 +50,5 @@ export async function prepareFolder(folder: string): Promise<void> {
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new UserError(`${folder}: cannot be written (${reasonOf(error)})`);
-  }
-}
-
-async function replaceFile(target: string, text: string, mode: number | undefined): Promise<void> {
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString("hex")}.tmp`);
-  try {
-    const file = await open(temporary, "wx");
-    try {
-      if (mode !== undefined) await file.chmod(mode & 0o7777);
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }

@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { makeFolder } from "../../notebook/index.ts";
+import { makeFolder, replaceFile } from "../../notebook/index.ts";
 
 /** The most that one folder keeps, in bytes; what was not used for longest goes first. */
 const limit = 256 * 2 ** 20;
@@ -44,14 +44,12 @@ export class Store {
 
   /** Keeps a value. Where nothing can be written, nothing is kept: that costs time only. */
   async put(name: string, value: unknown): Promise<void> {
-    const temporary = join(this.#folder, `${name}.${randomBytes(4).toString("hex")}.tmp`);
+    const body = Buffer.from(JSON.stringify(value));
     try {
-      const body = Buffer.from(JSON.stringify(value));
       await this.#makeFolder();
-      await writeFile(temporary, Buffer.concat([Buffer.from(`${checksum(body)}\n`), body]));
-      await rename(temporary, this.#fileOf(name));
+      await replaceFile(this.#fileOf(name), Buffer.concat([Buffer.from(`${checksum(body)}\n`), body]));
     } catch {
-      await rm(temporary, { force: true }).catch(() => {});
+      // The next build does the work again.
     }
   }
 
