@@ -1,4 +1,4 @@
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,7 +30,7 @@ export function executionKey(cells: readonly CodeCell[], folder: string): string
   const code = cells.map((cell) => [cell.source, hasTag(cell, "raises-exception")]);
   hash.update(JSON.stringify([format, process.version, process.platform, process.arch, folder, code]));
   hash.update(partsKey("engine", "plots", "course", "kernel"));
-  addLockFiles(hash, folder);
+  hash.update(lockKey(nearestWithLock(folder))).update(lockKey(ownRoot));
   return hash.digest("hex");
 }
 
@@ -38,15 +38,18 @@ export function executionKey(cells: readonly CodeCell[], folder: string): string
 export function renderingKey(): string {
   const hash = createHash("sha256").update(JSON.stringify([format, process.version]));
   hash.update(partsKey("handouts", "plots"));
-  addLockFiles(hash, ownRoot);
+  hash.update(lockKey(ownRoot));
   return hash.digest("hex");
 }
 
+/** What has been read once in a build, for all of its notebooks: keys by part of this package, and by folder. */
 const partKeys = new Map<string, string>();
+const lockKeys = new Map<string, string>();
 
-/** Looks at this package's files again: while an author watches, they may be built anew. */
+/** Looks at the files again: while an author watches, they may be built or installed anew. */
 export function forgetParts(): void {
   partKeys.clear();
+  lockKeys.clear();
 }
 
 function partsKey(...parts: string[]): string {
@@ -68,14 +71,19 @@ function hashFolder(part: string): string {
   return hash.digest("hex");
 }
 
-function addLockFiles(hash: Hash, folder: string): void {
-  for (const root of new Set([nearestWithLock(folder), ownRoot])) {
-    if (root === undefined) continue;
-    for (const name of lockFiles) {
-      const file = join(root, name);
-      if (existsSync(file)) hash.update(name).update(readFileSync(file));
-    }
+/** One hash of the lock files in a folder. */
+function lockKey(folder: string | undefined): string {
+  if (folder === undefined) return "";
+  const known = lockKeys.get(folder);
+  if (known !== undefined) return known;
+  const hash = createHash("sha256");
+  for (const name of lockFiles) {
+    const file = join(folder, name);
+    if (existsSync(file)) hash.update(name).update(readFileSync(file));
   }
+  const key = hash.digest("hex");
+  lockKeys.set(folder, key);
+  return key;
 }
 
 function nearestWithLock(folder: string): string | undefined {
