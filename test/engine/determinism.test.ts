@@ -1,6 +1,6 @@
 import { buildSync } from "esbuild";
-import { chromium } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
 import { requirement } from "../support/requirements.ts";
 import {
   activationsFingerprint,
@@ -34,10 +34,7 @@ describe("the same bits", () => {
       globalName: "workload",
       platform: "browser",
     });
-    const browser = await chromium.launch({
-      executablePath: program!,
-      args: ["--no-sandbox", "--disable-gpu"],
-    });
+    const browser = await launchChromium(program);
     try {
       const page = await browser.newPage();
       await page.addScriptTag({ content: bundle.outputFiles[0]!.text });

@@ -2,11 +2,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { textWidth } from "../../src/handouts/text-widths.ts";
 import { deltabook } from "../cli/deltabook.ts";
 import { code, markdown, writeLesson } from "../notebook/build-notebook.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { requirement } from "../support/requirements.ts";
 
 const executablePath = requirement("chromium");
@@ -47,15 +48,7 @@ describe.skipIf(!executablePath)("a site opened from files, in Chromium", () => 
     const { code: exit, stderr } = await deltabook(["handouts", "lessons", "--out", "site"], folder);
     expect(stderr).toContain("2 lessons in");
     expect(exit).toBe(0);
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-      ],
-    });
+    browser = await launchChromium(executablePath);
   });
   afterAll(async () => {
     await browser?.close();

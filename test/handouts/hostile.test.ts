@@ -2,10 +2,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deltabook } from "../cli/deltabook.ts";
 import { code, markdown, writeLesson } from "../notebook/build-notebook.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { requirement } from "../support/requirements.ts";
 
 const executablePath = requirement("chromium");
@@ -102,15 +103,7 @@ function requestsOf(page: Page): string[] {
 describe.skipIf(!executablePath)("a hostile notebook, in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-      ],
-    });
+    browser = await launchChromium(executablePath);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { start } from "../cli/deltabook.ts";
 import { code, markdown, writeLesson } from "../notebook/build-notebook.ts";
+import { launchChromium } from "../support/chromium.ts";
 import { requirement } from "../support/requirements.ts";
 
 const executablePath = requirement("chromium");
@@ -34,7 +35,7 @@ async function watching(folder: string) {
 describe.skipIf(!executablePath)("while an author watches, in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+    browser = await launchChromium(executablePath);
   });
   afterAll(async () => {
     await browser?.close();

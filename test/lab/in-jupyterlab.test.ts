@@ -10,8 +10,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { launchChromium } from "../support/chromium.ts";
 import { jupyterLabForTests } from "../support/jupyterlab.ts";
 import { requirement } from "../support/requirements.ts";
 import { NotebookPage } from "./notebook-page.ts";
@@ -63,17 +64,7 @@ describe.skipIf(!jupyterLab)("deltabook lab, in Chromium", () => {
     writeFileSync(join(project, "package.json"), "{}");
     symlinkSync(repository, join(project, "node_modules", "deltabook"), "junction");
     cpSync(join(repository, "notebooks"), join(project, "notebooks"), { recursive: true });
-    browser = await chromium.launch({
-      executablePath: chromiumProgram,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    });
+    browser = await launchChromium(chromiumProgram);
   });
 
   afterEach(async () => {
