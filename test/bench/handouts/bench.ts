@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import { load, machine } from "../machine.ts";
 import { installNbconvert, versionOfNbconvert } from "./nbconvert.ts";
 
 // npm runs scripts in the package's folder.
@@ -71,7 +71,7 @@ The whole course, seconds:
 
 Deltabook is ${ratio.toFixed(1)} times as fast as nbconvert ${versionOfNbconvert(nbconvert)}: ${verdict(ratio >= goals.ratio)} (goal ${goals.ratio}).
 A course without a change takes ${best.unchanged.toFixed(1)} s: ${verdict(best.unchanged < goals.unchanged)} (goal: under ${goals.unchanged} s).
-${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${process.platform}, Node.js ${process.versions.node}; load average ${loadBefore} before, ${load()} after.
+${machine(loadBefore)}
 Deltabook runs as many notebooks at a time as there are cores, nbconvert one after the other. Best of ${rounds}, in turns.`);
 }
 
@@ -91,4 +91,3 @@ function run(program: string, args: readonly string[], cwd: string, env: NodeJS.
 
 const list = (values: readonly number[]): string => values.map((value) => value.toFixed(1)).join(", ");
 const verdict = (reached: boolean): string => (reached ? "reached" : "MISSED");
-const load = (): string => (loadavg()[0] as number).toFixed(1);

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, loadavg } from "node:os";
+import { load, machine } from "../machine.ts";
 import { type Measure, type Measured, measure, measures, median } from "./measures.ts";
 import { findPeers, type Peer } from "./peers.ts";
 
@@ -23,14 +23,10 @@ export async function benchKernels(rounds: number): Promise<void> {
   console.log(
     `
 Medians of ${rounds} rounds, in turns (smallest to largest); × is how many times Deltabook's.
-${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${process.platform}, Node.js ${process.versions.node}; load average ${loadBefore} before, ${load()} after.
+${machine(loadBefore)}
 Deltabook and tslab check types, except where // @ts-nocheck says otherwise; Deno's kernel does not.
 tslab sends each line as a message and waits for none to be taken: its socket takes 512 and refuses the others.`,
   );
-}
-
-function load(): string {
-  return (loadavg()[0] as number).toFixed(1);
 }
 
 function tableOf(results: Map<Peer, Measured[]>): string {
