@@ -6,7 +6,7 @@ import { type Channel, headerOf, RawKernel } from "./raw-kernel.ts";
 // A failure repeats with its seed: FUZZ_SEED=... npx vitest run test/kernel/fuzz.test.ts
 const seed = process.env.FUZZ_SEED ?? "1";
 
-/** How much larger the kernel's process may be after a third flood than after the second, in MB. */
+/** How much larger the kernel's process may be after later floods than after the second, in MB. */
 const memoryGrowth = 64;
 
 /** How much it may write to its standard error about messages that it turned away, in bytes. */

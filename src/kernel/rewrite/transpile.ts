@@ -39,6 +39,7 @@ export function transpile(source: string): Transpiled {
     code,
     map,
     program: parseSync("cell.js", code, { sourceType: "module", range: true }).program as Program,
+    // Reading the syntax tree takes the parser most of its time: only where it may hold something.
     extended: /\b(enum|namespace|module)\b/.test(source) ? extendedIn(source) : [],
   };
 }
