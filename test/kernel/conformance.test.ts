@@ -45,6 +45,13 @@ describe.skipIf(!python)("what Jupyter's suite for kernels asks", () => {
     return messages.find(({ channel }) => channel === "shell")?.content ?? {};
   }
 
+  test("iopub_welcome comes first of all", async () => {
+    const { messages } = await client.do("welcome");
+    expect(messages.map(({ type, content }) => [type, content])).toEqual([
+      ["iopub_welcome", { subscription: "" }],
+    ]);
+  });
+
   test("kernel_info", async () => {
     const { status, protocol_version, language_info } = await ask("kernel_info");
     expect(status).toBe("ok");

@@ -14,6 +14,7 @@ manager._kernel_spec = KernelSpec(argv=argv, display_name="Deltabook", language=
 manager.start_kernel(cwd=folder)
 client = manager.client()
 client.start_channels()
+welcome = client.get_iopub_msg(timeout=60)
 client.wait_for_ready(timeout=60)
 
 
@@ -54,6 +55,8 @@ for line in sys.stdin:
     if operation == "execute":
         identity = client.execute(**request)
         answer = {"id": identity, "messages": collect(60, identity)}
+    elif operation == "welcome":
+        answer = {"messages": [plain("iopub", welcome)]}
     elif operation == "send":
         answer = {"id": getattr(client, request["method"])(*request.get("arguments", []))}
     elif operation == "ask":

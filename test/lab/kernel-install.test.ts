@@ -1,7 +1,16 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { deltabook } from "../cli/deltabook.ts";
 import { requirement } from "../support/requirements.ts";
@@ -11,11 +20,15 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "deltabook-kernel-install-"));
 });
 
+/** The environment of somebody whose home is the test's folder. */
+function homely(): NodeJS.ProcessEnv {
+  const { JUPYTER_DATA_DIR: _, XDG_DATA_HOME: __, ...env } = process.env;
+  return { ...env, HOME: folder, USERPROFILE: folder, APPDATA: join(folder, "AppData") };
+}
+
 /** `deltabook kernel ...` with a home of its own. */
 function kernel(...args: string[]) {
-  const { JUPYTER_DATA_DIR: _, XDG_DATA_HOME: __, ...env } = process.env;
-  const home = { HOME: folder, USERPROFILE: folder, APPDATA: join(folder, "AppData") };
-  return deltabook(["kernel", ...args], folder, { ...env, ...home });
+  return deltabook(["kernel", ...args], folder, homely());
 }
 
 test("install writes a kernelspec that starts this Node and this package, with logos of the right size", async () => {
@@ -112,12 +125,43 @@ describe.skipIf(!python)("Jupyter itself", () => {
     expect((await kernel("install")).code).toBe(0);
     const ask =
       "from jupyter_client.kernelspec import get_kernel_spec as g; print(g('deltabook').display_name)";
-    const { JUPYTER_DATA_DIR: _, XDG_DATA_HOME: __, ...env } = process.env;
-    const { stdout, stderr } = spawnSync(python as string, ["-c", ask], {
-      encoding: "utf8",
-      env: { ...env, HOME: folder, APPDATA: join(folder, "AppData") },
-    });
+    const { stdout, stderr } = spawnSync(python as string, ["-c", ask], { encoding: "utf8", env: homely() });
     expect(stderr).toBe("");
     expect(stdout.trim()).toBe("TypeScript (Deltabook)");
+  });
+
+  test("runs the kernel of a global installation in any folder", async () => {
+    // What `npm install --global` makes of the package, but with the dependencies that are here.
+    const repository = resolve(import.meta.dirname, "../..");
+    const modules = join(folder, "lib", "node_modules");
+    const installed = join(modules, "deltabook");
+    mkdirSync(modules, { recursive: true });
+    execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder], {
+      cwd: repository,
+    });
+    const [archive] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+    execFileSync("tar", ["-xzf", join(folder, archive as string), "-C", modules]);
+    renameSync(join(modules, "package"), installed);
+    symlinkSync(join(repository, "node_modules"), join(installed, "node_modules"));
+    symlinkSync(join(installed, "dist", "cli", "main.js"), join(folder, "deltabook"));
+
+    const env = homely();
+    execFileSync(process.execPath, [join(folder, "deltabook"), "kernel", "install", "--user"], { env });
+    const ask = `
+from jupyter_client.manager import start_new_kernel
+manager, client = start_new_kernel(kernel_name="deltabook")
+client.execute_interactive("""
+import { createRandom } from "deltabook";
+const uniform: number = createRandom(1).uniform();
+console.log(uniform < 1, import.meta.dirname, process.argv[1])""", timeout=60)
+manager.shutdown_kernel()`;
+    const elsewhere = mkdtempSync(join(tmpdir(), "deltabook-elsewhere-"));
+    const { stdout, stderr } = spawnSync(python as string, ["-c", ask], {
+      encoding: "utf8",
+      env,
+      cwd: elsewhere,
+    });
+    expect(stderr).toBe("");
+    expect(stdout.trim()).toBe(`true ${elsewhere} ${join(installed, "dist/kernel/session/main.js")}`);
   });
 });
