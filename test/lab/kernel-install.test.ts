@@ -21,14 +21,14 @@ beforeEach(() => {
 });
 
 /** The environment of somebody whose home is the test's folder. */
-function homely(): NodeJS.ProcessEnv {
+function homeEnvironment(): NodeJS.ProcessEnv {
   const { JUPYTER_DATA_DIR: _, XDG_DATA_HOME: __, ...env } = process.env;
   return { ...env, HOME: folder, USERPROFILE: folder, APPDATA: join(folder, "AppData") };
 }
 
 /** `deltabook kernel ...` with a home of its own. */
 function kernel(...args: string[]) {
-  return deltabook(["kernel", ...args], folder, homely());
+  return deltabook(["kernel", ...args], folder, homeEnvironment());
 }
 
 test("install writes a kernelspec that starts this Node and this package, with logos of the right size", async () => {
@@ -125,7 +125,7 @@ describe.skipIf(!python)("Jupyter itself", () => {
     expect((await kernel("install")).code).toBe(0);
     const ask =
       "from jupyter_client.kernelspec import get_kernel_spec as g; print(g('deltabook').display_name)";
-    const { stdout, stderr } = spawnSync(python as string, ["-c", ask], { encoding: "utf8", env: homely() });
+    const { stdout, stderr } = spawnSync(python as string, ["-c", ask], { encoding: "utf8", env: homeEnvironment() });
     expect(stderr).toBe("");
     expect(stdout.trim()).toBe("TypeScript (Deltabook)");
   });
@@ -145,7 +145,7 @@ describe.skipIf(!python)("Jupyter itself", () => {
     symlinkSync(join(repository, "node_modules"), join(installed, "node_modules"));
     symlinkSync(join(installed, "dist", "cli", "main.js"), join(folder, "deltabook"));
 
-    const env = homely();
+    const env = homeEnvironment();
     execFileSync(process.execPath, [join(folder, "deltabook"), "kernel", "install", "--user"], { env });
     const ask = `
 from jupyter_client.manager import start_new_kernel
