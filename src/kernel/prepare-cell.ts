@@ -40,10 +40,7 @@ export async function prepareCell(cell: string, count: number, means: Means): Pr
     }
     case "who": {
       const declarations = await language.declarations();
-      print(
-        "stdout",
-        `${declarations.map(({ type, name }) => type || name).join("\n") || "no variables yet"}\n`,
-      );
+      print("stdout", `${declarations.join("\n") || "no variables yet"}\n`);
       return { kind: "answered" };
     }
     case "reset":

@@ -34,6 +34,14 @@ describe("commands beside TypeScript", () => {
     );
   });
 
+  test("%who tells on one line what has members, and by its own name what was imported", async () => {
+    await run("%reset");
+    await run("import { basename as lastPart } from 'node:path'; const point = { x: 1, y: [{ z: 2 }] };");
+    expect((await run("%who")).printed).toMatch(
+      /^lastPart: \(path: string, suffix\?: string\) => string\nconst point: \{ x: number; y: \{ z: number; \}\[\]; \}\n$/,
+    );
+  });
+
   test("%reset starts the session afresh", async () => {
     await run("const before = 1");
     expect((await run("%reset")).printed).toContain("started afresh");

@@ -28,9 +28,10 @@ export function inspectionOf(hover: Hover | null, help: SignatureHelp | null): I
   };
 }
 
-/** The first line of code in the language server's words. */
+/** The declaration in the language server's words, on one line. */
 export function signatureOf(hover: Hover | null): string {
-  return /^```\w*\n(.*)/.exec(withoutAlias(hover) ?? "")?.[1] ?? "";
+  const declaration = /^```\w*\n([\s\S]*?)\n```/.exec(withoutAlias(hover) ?? "")?.[1] ?? "";
+  return declaration.replace(/\s+/g, " ");
 }
 
 /** That a name comes from an import or an earlier cell is no news. */

@@ -132,19 +132,23 @@ export class Language {
     return this.#history.declarations.has(name);
   }
 
-  /** What the cells have declared: each name with its type, as the language server tells it. */
-  async declarations(): Promise<{ name: string; type: string }[]> {
+  /** What the cells have declared and imported, by name: each as a declaration on one line. */
+  async declarations(): Promise<string[]> {
     this.#commitAccepted();
     const names = [...this.#history.declarations.keys()].toSorted();
-    return Promise.all(
-      names.map(async (name) => {
-        const asValue = signatureOf(await this.#ask<Hover>("textDocument/hover", name, 0));
-        const type = `type T = ${name}`;
-        const signature =
-          asValue === "any" ? signatureOf(await this.#ask<Hover>("textDocument/hover", type, 9)) : asValue;
-        return { name, type: signature };
-      }),
-    );
+    return Promise.all(names.map((name) => this.#declaration(name)));
+  }
+
+  async #declaration(name: string): Promise<string> {
+    const signature = async (code: string, offset: number) =>
+      signatureOf(await this.#ask<Hover>("textDocument/hover", code, offset));
+    const asValue = await signature(name, 0);
+    const declared = asValue === "any" ? await signature(`type T = ${name}`, 9) : asValue;
+    if (/^[a-z ]+ /.test(declared) && declared.split(/[\s:(<]/).includes(name)) return declared;
+    // What was imported may go by another name where it comes from, or have none there.
+    const value = `${ownPrefix}value`;
+    const typed = await signature(`const ${value} = ${name}`, 6);
+    return typed.startsWith(`const ${value}`) ? typed.replace(`const ${value}`, name) : name;
   }
 
   /** The session was started afresh: no name of the cells is left. */
