@@ -83,8 +83,11 @@ export class Executions {
       return;
     }
     // Also while no cell runs: what earlier cells have started may keep the session busy.
-    this.#session.send({ type: "interrupt" });
-    if (!running) return;
+    this.#session.control({ type: "interrupt", cell: running?.id });
+    if (!running) {
+      this.#session.send({ type: "stop" });
+      return;
+    }
     setTimeout(() => {
       if (this.#running !== running) return;
       this.#stopping = true;
@@ -93,7 +96,7 @@ export class Executions {
   }
 
   answer(text: string): void {
-    this.#session.send({ type: "answer", text });
+    this.#session.control({ type: "answer", text });
   }
 
   passComm(change: CommChange): void {

@@ -35,6 +35,7 @@ export function localizeLoops(
   names: Names,
 ): Set<Occurrence> {
   const localized = new Set<Occurrence>();
+  if (!/\b(for|while|do)\b/.test(text.original)) return localized;
   const suspending = suspendingNodes(program);
   const copying = new Set<Node>();
   walk(program, (node, ancestors) => {

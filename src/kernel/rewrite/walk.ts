@@ -1,6 +1,6 @@
 import type { Node } from "estree";
 
-/** The nodes around a node, outermost first. */
+/** The nodes around a node, outermost first; good only during the visit. */
 export type Ancestors = readonly Node[];
 
 /** A node's offsets into the code. */
@@ -19,13 +19,16 @@ export function isFunction({ type }: Node): boolean {
 export function walk(
   node: Node,
   visit: (node: Node, ancestors: Ancestors) => void,
-  ancestors: Ancestors = [],
+  ancestors: Node[] = [],
 ): void {
   visit(node, ancestors);
-  const inner = [...ancestors, node];
+  ancestors.push(node);
   for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, visit, inner);
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (isNode(child)) walk(child, visit, ancestors);
+    }
   }
+  ancestors.pop();
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,18 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { type Debugger, Session } from "node:inspector/promises";
-import { Socket } from "node:net";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import type { CellScript } from "../rewrite/rewrite.ts";
 import { watchMemory } from "./memory.ts";
 import { endOffspring, sessionVariable } from "./offspring.ts";
-import { pipes, type SessionRequest } from "./protocol.ts";
-import { type ControlData, signal } from "./signals.ts";
+import { type CellId, type ControlRequest, pipes } from "./protocol.ts";
+import { readLines } from "./read-lines.ts";
+import { type ControlData, type InterruptNotice, signal } from "./signals.ts";
 
 /*
- * The thread that listens to the kernel process while the main thread runs a cell. It passes requests on, and
- * stops the main thread when that does not answer by itself.
+ * The thread that listens to the kernel process while the main thread runs a cell, and stops the main thread when
+ * that does not answer by itself.
  */
 
 // How long each way of stopping is given before the next is tried, in milliseconds. When all of them fail,
@@ -30,16 +29,14 @@ const copies = new Map<string, CellScript["copies"][number]>();
 
 watchMemory();
 
-// Not a file stream: a blocked read would keep the process from ending.
-const requests = createInterface({ input: new Socket({ fd: pipes.requests, writable: false }) });
-requests.on("line", (line) => {
-  const request = JSON.parse(line) as SessionRequest;
+const requests = readLines(pipes.control, (line) => {
+  const request = JSON.parse(line) as ControlRequest;
   switch (request.type) {
     case "interrupt":
       // Pressing twice is no other wish than pressing once.
       if (isInterrupting) break;
       isInterrupting = true;
-      void interrupt().finally(() => {
+      void interrupt(request.cell).finally(() => {
         isInterrupting = false;
       });
       break;
@@ -48,12 +45,8 @@ requests.on("line", (line) => {
       Atomics.store(signals, signal.answered, 1);
       Atomics.notify(signals, signal.answered);
       break;
-    case "execute":
-      for (const copy of request.script?.copies ?? []) copies.set(copy.variable, copy);
-      main.postMessage(request);
-      break;
-    default:
-      main.postMessage(request);
+    case "copies":
+      for (const copy of request.copies) copies.set(copy.variable, copy);
   }
 });
 // The kernel process is gone: nobody is left to report to, and the main thread may never look up again.
@@ -62,9 +55,9 @@ requests.on("close", () => {
   process.kill(-process.pid, "SIGKILL");
 });
 
-async function interrupt(): Promise<void> {
+async function interrupt(cell: CellId | undefined): Promise<void> {
   const number = ++interrupts;
-  main?.postMessage({ type: "interrupt", number });
+  main?.postMessage({ number, cell } satisfies InterruptNotice);
   // A cell that waits for an answer to its question is stopped by having none.
   Atomics.store(signals, signal.answered, -1);
   Atomics.notify(signals, signal.answered);

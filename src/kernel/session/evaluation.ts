@@ -54,13 +54,12 @@ export function prepare(
   // A URL in the notebook's folder, for from there the cell's imports are resolved.
   const filename = pathToFileURL(join(folder, `cell-${++serial}`)).href;
   addSource(filename, context.count, code, script.maps);
-  const compiled = new Script(script.code, {
+  const compiled = new Script(declarationOf(script.variables) + script.code, {
     filename,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  const added = declarationOf(script.variables);
-  if (added !== "") new Script(added).runInThisContext();
   const body = compiled.runInThisContext() as (evaluation: Evaluation) => Promise<void>;
+  remember(script.variables);
   return async () => {
     let outcome: Outcome;
     const evaluation: Evaluation = {
@@ -83,16 +82,18 @@ export function prepare(
   };
 }
 
-/** Declares those variables that are not there yet. */
+/** Declares those variables that are not there yet, on the line before the cell's own code. */
 function declarationOf(names: readonly string[]): string {
   let added = "";
   for (let index = 0; index < names.length; index++) {
     const name = names[index] as string;
-    if (name in variables) continue;
-    variables[name] = true;
-    added += added === "" ? `let ${name}` : `, ${name}`;
+    if (!(name in variables)) added += added === "" ? `let ${name}` : `, ${name}`;
   }
-  return added;
+  return added === "" ? "" : `${added}; `;
+}
+
+function remember(names: readonly string[]): void {
+  for (let index = 0; index < names.length; index++) variables[names[index] as string] = true;
 }
 
 async function shellOutcome(commands: string, context: CellContext): Promise<undefined> {

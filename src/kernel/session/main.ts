@@ -12,10 +12,18 @@ import { failureOf, Interrupted } from "./failure.ts";
 import { installHost } from "./host.ts";
 import { broken, lastWordsOf } from "./last-words.ts";
 import { installHooks } from "./modules/install-hooks.ts";
-import type { ExecuteRequest, ExpressionResults, Failure } from "./protocol.ts";
+import {
+  type CellId,
+  type ExecuteRequest,
+  type ExpressionResults,
+  type Failure,
+  pipes,
+  type SessionRequest,
+} from "./protocol.ts";
 import { installQuestions } from "./questions.ts";
+import { readLines } from "./read-lines.ts";
 import { stopShell } from "./shell.ts";
-import { type ControlData, type ControlNotice, signal } from "./signals.ts";
+import { type ControlData, type InterruptNotice, signal } from "./signals.ts";
 import { installStackTraces, isInCell, ownFramesOf } from "./stack.ts";
 import { redirectStreams } from "./streams.ts";
 
@@ -34,24 +42,31 @@ const idle = 500;
 
 // Cells may change what is global.
 const { keys } = Object;
+const { parse } = JSON;
 const end = process.kill.bind(process, process.pid, "SIGKILL");
 
 let running: CellContext | undefined;
+/** The cell that was stopped last. Its request takes another way, and may come later than the interrupt. */
+let interrupted: CellId | undefined;
 
-control.on("message", (notice: ControlNotice) => {
-  if (notice.type === "execute") execute(notice).catch(giveUp);
-  if (notice.type === "comm") receiveComm(notice);
-  if (notice.type === "interrupt") {
-    Atomics.store(signals, signal.interrupted, notice.number);
-    interruptRunning();
-  }
+control.on("message", ({ number, cell }: InterruptNotice) => {
+  Atomics.store(signals, signal.interrupted, number);
+  interrupted = cell;
+  interruptRunning();
 });
+
+function receive(request: SessionRequest): void {
+  if (request.type === "execute") execute(request).catch(giveUp);
+  else if (request.type === "comm") receiveComm(request);
+  else stopAll();
+}
 
 async function execute(request: ExecuteRequest): Promise<void> {
   const { cell, count, quiet, canAsk } = request;
   const context: CellContext = { cell, count, canAsk, stopped: false };
   running = context;
   try {
+    if (cell === interrupted) throw new Interrupted();
     const run = prepare(request, context);
     const outcome: Outcome = await run();
     await displayed();
@@ -111,4 +126,5 @@ installRequire();
 installQuestions(answers.port1, signals);
 setTimeout(installHooks, idle);
 installTimers();
+readLines(pipes.requests, (line) => receive(parse(line)));
 report({ type: "ready" });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { ownRoot } from "../own-package.ts";
 import { endOffspring, sessionVariable } from "./offspring.ts";
-import { pipes, type SessionEvent, type SessionRequest } from "./protocol.ts";
+import { type ControlRequest, pipes, type SessionEvent, type SessionRequest } from "./protocol.ts";
 
 /** How a session process came to its end. */
 export interface SessionEnd {
@@ -47,18 +47,18 @@ export class SessionProcess {
 
   constructor(listener: SessionListener) {
     this.#child = spawn(process.execPath, [...nodeOptions, entry], {
-      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
       // A process group of its own: ending the session ends what cells have started, too.
       detached: true,
       env: { ...process.env, [sessionVariable]: this.#id },
     });
     const errors = new RawErrors((text) => listener.onRawOutput("stderr", text));
-    const events = this.#child.stdio[pipes.events] as Readable;
+    const events = this.#pipe(pipes.events) as Readable;
     readEvents(events, listener);
     this.#child.stdout?.setEncoding("utf8").on("data", (text) => listener.onRawOutput("stdout", text));
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => errors.add(text));
-    this.#requests.on("error", () => {}); // What matters is that it closes then.
-    for (const pipe of [events, this.#requests]) pipe.once("close", () => this.#sever());
+    for (const pipe of [this.#requests, this.#control]) pipe.on("error", () => {}); // It closes then.
+    for (const pipe of [events, this.#requests, this.#control]) pipe.once("close", () => this.#sever());
     this.gone = new Promise((resolve) => this.#child.once("close", () => resolve()));
     this.#child.once("exit", () => {
       this.#ended = true;
@@ -73,11 +73,27 @@ export class SessionProcess {
   }
 
   get #requests(): Writable {
-    return this.#child.stdio[pipes.requests] as Writable;
+    return this.#pipe(pipes.requests) as Writable;
+  }
+
+  get #control(): Writable {
+    return this.#pipe(pipes.control) as Writable;
+  }
+
+  #pipe(descriptor: number): Readable | Writable | null | undefined {
+    return (this.#child.stdio as (Readable | Writable | null | undefined)[])[descriptor]; // Node's types know five.
   }
 
   send(request: SessionRequest): void {
+    if (request.type === "execute" && request.script && request.script.copies.length > 0) {
+      this.control({ type: "copies", copies: request.script.copies });
+    }
     if (!this.#ended) this.#requests.write(`${JSON.stringify(request)}\n`);
+  }
+
+  /** Reaches the session also while it runs a cell. */
+  control(request: ControlRequest): void {
+    if (!this.#ended) this.#control.write(`${JSON.stringify(request)}\n`);
   }
 
   /** Ends the process and all that it started, without delay. The listener hears of the end. */

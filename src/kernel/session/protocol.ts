@@ -3,31 +3,39 @@ import type { CommChange } from "../display/host.ts";
 import type { MimeBundle } from "../display/representation.ts";
 import type { CellScript } from "../rewrite/rewrite.ts";
 
-/** What the kernel process asks of the session process; one JSON object a line. */
+/** What the kernel process asks of the session's main thread; one JSON object a line. */
 export type SessionRequest =
-  | {
-      type: "execute";
-      cell: CellId;
-      count: number;
-      /** The cell's text; of a shell command, what it is to run. */
-      code: string;
-      /** What runs; nothing for a shell command. */
-      script?: CellScript | undefined;
-      mode: RunMode;
-      /** The last expression's value is not shown. */
-      quiet: boolean;
-      /** The client answers questions. */
-      canAsk: boolean;
-      /** The type checker has found nothing wrong: a name that an import lacks is a type's. */
-      checked: boolean;
-      /** What the client wants to know when the cell has run without an error. */
-      expressions: PreparedExpressions;
-    }
+  | ExecuteRequest
   | CommRequest
-  | { type: "interrupt" }
-  | { type: "answer"; text: string };
+  /** Stops what earlier cells have started and timers would call again. */
+  | { type: "stop" };
 
-export type ExecuteRequest = Extract<SessionRequest, { type: "execute" }>;
+export interface ExecuteRequest {
+  type: "execute";
+  cell: CellId;
+  count: number;
+  /** The cell's text; of a shell command, what it is to run. */
+  code: string;
+  /** What runs; nothing for a shell command. */
+  script?: CellScript | undefined;
+  mode: RunMode;
+  /** The last expression's value is not shown. */
+  quiet: boolean;
+  /** The client answers questions. */
+  canAsk: boolean;
+  /** The type checker has found nothing wrong: a name that an import lacks is a type's. */
+  checked: boolean;
+  /** What the client wants to know when the cell has run without an error. */
+  expressions: PreparedExpressions;
+}
+
+/** What the kernel process asks of the control thread, which listens also while a cell runs. */
+export type ControlRequest =
+  /** Stops the cell, which may not have begun yet; without one, what keeps the main thread busy. */
+  | { type: "interrupt"; cell?: CellId | undefined }
+  | { type: "answer"; text: string }
+  /** Copies that loops of the cells keep from now on. */
+  | { type: "copies"; copies: CellScript["copies"] };
 
 /** Expressions by their names: ready to run, or what is wrong with them. */
 export type PreparedExpressions = Record<string, { code: string; script: CellScript } | { failure: Failure }>;
@@ -75,5 +83,5 @@ export type SessionEvent =
       expressions?: ExpressionResults | undefined;
     };
 
-/** The file descriptors of the two pipes between the processes, seen from the session. */
-export const pipes = { events: 3, requests: 4 } as const;
+/** The file descriptors of the pipes between the processes, seen from the session. */
+export const pipes = { events: 3, requests: 4, control: 5 } as const;

@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { CommRequest, ExecuteRequest } from "./protocol.ts";
+import type { CellId } from "./protocol.ts";
 
 /** What the main thread and its control thread share; indices into an `Int32Array`. */
 export const signal = {
@@ -15,5 +15,8 @@ export interface ControlData {
   answers: MessagePort;
 }
 
-/** From the control thread to the main thread. */
-export type ControlNotice = ExecuteRequest | CommRequest | { type: "interrupt"; number: number };
+/** From the control thread to the main thread: an interrupt, and the cell that it is meant for. */
+export interface InterruptNotice {
+  number: number;
+  cell?: CellId | undefined;
+}
