@@ -125,7 +125,10 @@ describe.skipIf(!python)("Jupyter itself", () => {
     expect((await kernel("install")).code).toBe(0);
     const ask =
       "from jupyter_client.kernelspec import get_kernel_spec as g; print(g('deltabook').display_name)";
-    const { stdout, stderr } = spawnSync(python as string, ["-c", ask], { encoding: "utf8", env: homeEnvironment() });
+    const { stdout, stderr } = spawnSync(python as string, ["-c", ask], {
+      encoding: "utf8",
+      env: homeEnvironment(),
+    });
     expect(stderr).toBe("");
     expect(stdout.trim()).toBe("TypeScript (Deltabook)");
   });
