@@ -9,6 +9,8 @@ export interface Activation {
   readonly parameter?: number;
   /** a = f(z) */
   value(z: number): number;
+  /** a = f(z) for many at once, where that is faster than one by one; must give the same. */
+  values?(z: Float64Array, into: Float64Array): void;
   /** f'(z); at a kink the slope that PyTorch chooses, named at each function. */
   derivative(z: number): number;
   /** f'(z) from a = f(z), where that is cheaper than from z; must give the same. */

@@ -1,5 +1,6 @@
 import { exp } from "../math/exp.ts";
 import { tanh as tanhOf } from "../math/tanh.ts";
+import { tanhOfAll } from "../math/tanh-of-all.ts";
 import type { Activation } from "./activation.ts";
 
 /**
@@ -25,6 +26,7 @@ export const sigmoid: Activation = {
 export const tanh: Activation = {
   name: "tanh",
   value: tanhOf,
+  values: tanhOfAll,
   derivative: (z) => {
     const a = tanhOf(z);
     return 1 - a * a;

@@ -22,7 +22,10 @@ export function applyActivation(
   }
   const { data: sums, columns } = z;
   const values = a.data;
-  if (bias) {
+  if (f.values) {
+    if (bias) addToRows(z, bias);
+    f.values(sums, values);
+  } else if (bias) {
     for (let start = 0; start < sums.length; start += columns) {
       for (let j = 0, i = start; j < columns; j++, i++) {
         const sum = sums[i]! + bias[j]!;
@@ -66,10 +69,21 @@ export function pullActivationBack(
   }
 }
 
-/** Adds a row to every row. */
+/** Adds a row to every row. Four at once: an entry that is written would keep the next from being read ahead. */
 export function addToRows({ data, columns }: Matrix, row: Float64Array): void {
+  const whole = columns - (columns % 4);
   for (let start = 0; start < data.length; start += columns) {
-    for (let j = 0; j < columns; j++) data[start + j]! += row[j]!;
+    for (let j = 0, i = start; j < whole; j += 4, i += 4) {
+      const sum0 = data[i]! + row[j]!;
+      const sum1 = data[i + 1]! + row[j + 1]!;
+      const sum2 = data[i + 2]! + row[j + 2]!;
+      const sum3 = data[i + 3]! + row[j + 3]!;
+      data[i] = sum0;
+      data[i + 1] = sum1;
+      data[i + 2] = sum2;
+      data[i + 3] = sum3;
+    }
+    for (let j = whole; j < columns; j++) data[start + j]! += row[j]!;
   }
 }
 

@@ -1,11 +1,12 @@
 /** The table's arguments are the multiples of 1/16 from -20 to 20; beyond, tanh is 1 to the last digit. */
 const perUnit = 16;
 const limit = 20;
-const middle = limit * perUnit;
+/** The table's entry for 0. */
+export const middle = limit * perUnit;
 
 /** tanh of the table's arguments to twice a double's digits: the nearest double, and what is left. */
-const high = new Float64Array(2 * middle + 1);
-const low = new Float64Array(2 * middle + 1);
+export const high = new Float64Array(2 * middle + 1);
+export const low = new Float64Array(2 * middle + 1);
 
 const two110 = Number(1n << 110n);
 const two57 = Number(1n << 57n);
