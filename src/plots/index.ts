@@ -22,6 +22,7 @@ export { type LinePlotOptions, linePlot } from "./line-plot.ts";
 export { type DiagramLayer, type NetworkDiagramOptions, networkDiagram } from "./network-diagram.ts";
 export { Plot, type PlotTexts } from "./plot.ts";
 export { type PlotGridOptions, plotGrid } from "./plot-grid.ts";
+export { type RankPlotOptions, rankPlot } from "./rank-plot.ts";
 export { type Classifier, type RegionPlotOptions, regionPlot } from "./region-plot.ts";
 export { type RenderOptions, renderSvg } from "./render.ts";
 export { type ScatterPlotOptions, scatterPlot } from "./scatter-plot.ts";

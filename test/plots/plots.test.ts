@@ -20,6 +20,7 @@ import {
   networkDiagram,
   type Plot,
   plotGrid,
+  rankPlot,
   regionPlot,
   renderSvg,
   scatterPlot,
@@ -367,6 +368,32 @@ describe("what cannot be drawn is refused or said", () => {
       "an unknown band",
       () => bandPlot({ ...texts, y, runs: {}, band: "wide" as never }),
       'bandPlot: band is "wide", expected "quartiles", "range" or "deviation"',
+    ],
+    [
+      "ranks of one race",
+      () => rankPlot({ ...texts, races: { title: "seed", names: ["1"] }, scores: {} }),
+      "rankPlot: there are 1 races, expected at least 2",
+    ],
+    [
+      "a rank too few",
+      () => rankPlot({ ...texts, races: { title: "seed", names: ["1", "2"] }, scores: { Adam: [1] } }),
+      'rankPlot: "Adam" has 1 scores for 2 races',
+    ],
+    [
+      "races without a title",
+      () => rankPlot({ ...texts, races: { title: " ", names: ["1", "2"] }, scores: {} }),
+      "rankPlot: races has no title",
+    ],
+    [
+      "a highlight of nobody",
+      () =>
+        rankPlot({
+          ...texts,
+          races: { title: "seed", names: ["1", "2"] },
+          scores: { Adam: [1, 2] },
+          highlight: ["Adm"],
+        }),
+      'rankPlot: "Adm" is to be highlighted, but has no scores',
     ],
     [
       "half a bin",

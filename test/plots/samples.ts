@@ -15,6 +15,7 @@ import {
   networkDiagram,
   type Plot,
   plotGrid,
+  rankPlot,
   regionPlot,
   scatterPlot,
   snapshotDiagram,
@@ -435,6 +436,26 @@ export const samples: Readonly<Record<string, () => Plot>> = {
         "one place": { x: [10], y: [1] },
       },
     }),
+  ranks: () =>
+    rankPlot({
+      ...texts("an order that turns round"),
+      races: { title: "rates tried", names: ["1", "3", "9"] },
+      scores: {
+        Adam: [0.1, 0.1, 0.09],
+        momentum: [0.3, 0.2, 0.08],
+        SGD: [0.5, 0.1, 0.07],
+        "one that diverged": [Number.NaN, 0.6, Number.POSITIVE_INFINITY],
+      },
+    }),
+  "ranks-highlighted": () =>
+    rankPlot({
+      ...texts("two of twelve"),
+      races: { title: "surface", names: ["bowl", "valley"] },
+      scores: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`rule ${i + 1}`, [i, (i * 5) % 12]])),
+      highlight: ["rule 2", "rule 11"],
+    }),
+  "ranks-none": () =>
+    rankPlot({ ...texts("no ranks"), races: { title: "seed", names: ["1", "2"] }, scores: {} }),
   regions: () =>
     regionPlot({
       ...texts("three regions"),
