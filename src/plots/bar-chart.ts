@@ -73,7 +73,7 @@ export function barChart({ title, description, value, name, bars, rules = [] }: 
       title: name,
       sort: null,
       scale: { domain: rows.map((row) => row.name) },
-      axis: { labelLimit: 200, ticks: false, grid: false },
+      axis: { labelLimit: 300, ticks: false, grid: false },
     },
   };
   const clip = value.from !== undefined || value.to !== undefined;

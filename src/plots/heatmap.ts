@@ -105,9 +105,13 @@ export function heatmap(options: HeatmapOptions): Plot {
   }));
   const nameOf = (names: readonly string[], i: string) => `${JSON.stringify(names)}[${i}]`;
   const longest = Math.max(0, ...data.flatMap(({ text }) => text?.map(({ length }) => length) ?? []));
-  const step = { width: Math.max(38, 7 * longest + 12), height: 28 };
+  const heading = 7 * Math.max(0, ...columns.names.map(({ length }) => length)) + 8;
+  const step = {
+    width: Math.max(38, 7 * longest + 12, Math.min(heading, Math.floor(460 / width))),
+    height: 28,
+  };
   if (width > mostWritten && longest === 0) step.width = Math.max(4, Math.floor(460 / width));
-  if (height > mostWritten) step.height = Math.max(4, Math.floor(340 / height));
+  if (height > mostWritten) step.height = Math.max(longest > 0 ? 18 : 4, Math.floor(340 / height));
 
   return chart("heatmap", { title, description }, numbers.length === 0 ? ["no values"] : [], {
     ...(sliding && { params: sliding.params }),

@@ -15,6 +15,9 @@ const room = 640;
 /** Width of a plot that fills it alone. */
 const usual = 460;
 
+/** Width of a character in a note, in pixels. */
+const noteWidth = 8;
+
 type Part = Readonly<Record<string, unknown>>;
 interface Parameter {
   name: string;
@@ -45,6 +48,26 @@ function withoutTitle(part: Part, name: "x" | "y"): Part {
   };
 }
 
+const titleOf = ({ title }: Part): { text: unknown; subtitle?: readonly string[] } =>
+  typeof title === "object" ? (title as { text: string }) : { text: title };
+
+/** The notes under the titles that stand under every one of them. */
+function commonNotes(parts: readonly Part[]): readonly string[] {
+  const [first = [], ...others] = parts.map((part) => titleOf(part).subtitle ?? []);
+  return others.length === 0 ? [] : first.filter((note) => others.every((notes) => notes.includes(note)));
+}
+
+/** A note in lines of at most `most` characters, as far as its words allow. */
+function wrapped(note: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of note.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** The sliders and other parameters of all plots: those of one name are one, and must be alike. */
 function sharedParameters(plots: readonly Plot[], zoom: number): Parameter[] {
   const known = new Map<string, { text: string; plot: Plot; parameter: Parameter }>();
@@ -69,7 +92,7 @@ function sharedParameters(plots: readonly Plot[], zoom: number): Parameter[] {
 /**
  * Plots side by side, or small multiples in rows, with one title and one description for all. They become smaller, so
  * that they fit; network diagrams, heatmaps and images keep their size. An axis title that all share stands only at the
- * left and at the bottom. Sliders are shared: they must be alike.
+ * left and at the bottom, a note that all share only once, at the top. Sliders are shared: they must be alike.
  *
  * @example
  * plotGrid({
@@ -94,13 +117,19 @@ export function plotGrid({ title, description, plots, columns = 2 }: PlotGridOpt
     new Set(parts.map((part) => axisTitle(part, name))).size === 1;
   const shared = { x: same("x"), y: same("y") };
 
+  const common = commonNotes(parts);
+  const lineLength = Math.floor((usual * zoom) / noteWidth);
+
   const concat = parts.map((part, i) => {
-    const { $schema, config, description, params, width, height, title, ...rest } = part;
+    const { $schema, config, description, params, width, height, title: _, ...rest } = part;
     const size = (value: unknown) =>
       typeof value === "number" && !inPixels(part) ? Math.round(value * zoom) : value;
-    const { text, ...notes } = typeof title === "object" ? (title as { text: string }) : { text: title };
+    const { text, subtitle = [], ...look } = titleOf(part);
+    const notes = subtitle
+      .filter((note) => !common.includes(note))
+      .flatMap((note) => wrapped(note, lineLength));
     const drawn = {
-      title: { text, ...notes, fontSize: 13, offset: 8 },
+      title: { text, ...look, ...(notes.length > 0 && { subtitle: notes }), fontSize: 13, offset: 8 },
       width: size(width),
       height: size(height),
       ...rest,
@@ -116,7 +145,7 @@ export function plotGrid({ title, description, plots, columns = 2 }: PlotGridOpt
     ]),
   );
   const all = sharedParameters(plots, zoom);
-  return chart("plotGrid", { title, description }, [], {
+  return chart("plotGrid", { title, description }, common, {
     width: undefined,
     height: undefined,
     ...(all.length > 0 && { params: all }),

@@ -79,7 +79,7 @@ export function rankPlot({ title, description, races, scores, highlight }: RankP
     type: "quantitative",
     title: heading,
     scale,
-    axis: { ...look, orient, labelExpr: labelsOf(inOrder(race)), labelLimit: 200, labelOverlap: false },
+    axis: { ...look, orient, labelExpr: labelsOf(inOrder(race)), labelLimit: 300, labelOverlap: false },
   });
   const x = {
     field: "race",

@@ -402,6 +402,18 @@ export const samples: Readonly<Record<string, () => Plot>> = {
         ),
       ),
     }),
+  "grid-notes": () =>
+    plotGrid({
+      ...texts("notes for all, and notes of one"),
+      plots: [2, 1].map((power) =>
+        contourPlot({
+          ...texts(`power ${power}`),
+          ...plane,
+          value: (x, y) => (x * x + y * y) ** power,
+          minima: [[0, 0]],
+        }),
+      ),
+    }),
   "grid-sliders": () =>
     plotGrid({
       ...texts("contours and a network with one slider"),
@@ -546,6 +558,13 @@ export const samples: Readonly<Record<string, () => Plot>> = {
         [1, 0, 30],
       ],
       text: (value) => (value === 0 ? "" : String(value)),
+    }),
+  "heatmap-tall": () =>
+    heatmap({
+      ...texts("twenty rows of numbers"),
+      rows: { title: "rule", names: Array.from({ length: 20 }, (_, i) => `rule ${i}`) },
+      columns: { title: "surface", names: ["turned bowl", "double well"] },
+      values: Array.from({ length: 20 }, (_, i) => [i, 20 - i]),
     }),
   "heatmap-shades": () =>
     heatmap({
