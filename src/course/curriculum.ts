@@ -203,7 +203,7 @@ export const curriculum: readonly CurriculumGroup[] = [
         name: "20-optimizer-race",
         title: "The optimizer zoo: a fair race",
         label: "Optimizer race",
-        minutes: 45,
+        minutes: 60,
         prerequisites: ["13-sign-methods", "17-curvature", "18-layers-and-wrappers", "19-schedules"],
         goal: "compare optimizers fairly: equal budgets for tuning, several seeds, honest bands.",
       },

@@ -95,12 +95,16 @@ export function scatterPlot(options: ScatterPlotOptions): Plot {
         mark: { type: "point", filled: true, size: 45, opacity: 0.8, clip, tooltip: true },
         encoding: { ...position, ...pointLook(names, { legend }) },
       },
-      {
-        data: { values: lines },
-        transform: [{ flatten: ["x", "y"] }],
-        mark: { type: "line", strokeWidth: 2.75, clip },
-        encoding: { ...position, ...lineLook(curveNames, { legend, before: names.length }) },
-      },
+      ...(lines.length > 0
+        ? [
+            {
+              data: { values: lines },
+              transform: [{ flatten: ["x", "y"] }],
+              mark: { type: "line", strokeWidth: 2.75, clip },
+              encoding: { ...position, ...lineLook(curveNames, { legend, before: names.length }) },
+            },
+          ]
+        : []),
     ],
   });
 }

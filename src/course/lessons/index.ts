@@ -19,6 +19,7 @@ import { adamAndAdamax } from "./15-adam.ts";
 import { adamFamily } from "./16-adam-family.ts";
 import { curvature } from "./17-curvature.ts";
 import { schedules } from "./19-schedules.ts";
+import { optimizerRace } from "./20-optimizer-race.ts";
 import { initialization } from "./21-initialization.ts";
 import { vanishingGradients } from "./22-vanishing-gradients.ts";
 import { clipping } from "./23-clipping.ts";
@@ -49,6 +50,7 @@ const lessons = {
   "16-adam-family": adamFamily,
   "17-curvature": curvature,
   "19-schedules": schedules,
+  "20-optimizer-race": optimizerRace,
   "21-initialization": initialization,
   "22-vanishing-gradients": vanishingGradients,
   "23-clipping": clipping,
