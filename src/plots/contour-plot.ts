@@ -51,8 +51,8 @@ function levelsNote(name: string, levels: readonly number[]): string {
  * A function of two numbers as lines of equal value, like heights on a map, with the ways of optimizers over it
  * and a slider that reveals them step by step. A path starts at a ring, and its filled mark is where it stands.
  *
- * Paths that leave the plot are cut off at its edge; one that comes to NaN or infinity ends there, and a note under
- * the title says at which step. Of more than 300 places of a path about 300 are drawn. Without paths it is a map
+ * Paths that leave the plot are cut off at its edge; one that comes to NaN or infinity, or a thousand times the plot's
+ * length away, ends there, and a note under the title says at which step. Of more than 300 places of a path about 300 are drawn. Without paths it is a map
  * alone, such as a slice through a loss.
  *
  * @example

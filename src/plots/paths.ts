@@ -20,7 +20,16 @@ export function placesShown(paths: readonly ArrayLike<unknown>[]): number[] {
   return longest > 0 && places.at(-1) !== longest - 1 ? [...places, longest - 1] : places;
 }
 
-/** A path at these places; it ends where a number is not finite, and a note says at which step. */
+/** How many lengths of its axis a place may lie outside the plot: numbers like 1e94 break a picture. */
+const farthest = 1000;
+
+const isFar = ({ from, to }: BoundedAxis, value: number): boolean =>
+  Math.abs(value - from) > farthest * (to - from);
+
+/**
+ * A path at these places; it ends where a number is not finite, or lies too far outside to be drawn, and a note
+ * says at which step.
+ */
 export function pathOf(
   operation: string,
   series: string,
@@ -33,15 +42,18 @@ export function pathOf(
     const numbers = Array.from(place).join(", ");
     throw new RangeError(`${operation}: step ${i} of "${series}" is at [${numbers}], expected 2 numbers`);
   });
-  const end = known.findIndex(([x, y]) => !hasPlace(axes.x, x) || !hasPlace(axes.y, y));
+  const end = known.findIndex(
+    ([x, y]) => !hasPlace(axes.x, x) || !hasPlace(axes.y, y) || isFar(axes.x, x) || isFar(axes.y, y),
+  );
   const kept = shown.filter((i) => i < known.length && (end < 0 || i < end)).map((i) => known[i]);
+  const why = known[end]?.every(Number.isFinite) ? "far outside the plot" : "no finite numbers";
   return {
     path: {
       series,
       x: kept.map((place) => brief(place?.[0] ?? 0)),
       y: kept.map((place) => brief(place?.[1] ?? 0)),
     },
-    notes: end < 0 ? [] : [`${series}: no finite numbers from step ${end} on`],
+    notes: end < 0 ? [] : [`${series}: ${why} from step ${end} on`],
   };
 }
 

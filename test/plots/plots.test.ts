@@ -602,10 +602,14 @@ describe("numbers that a plot works out", () => {
   });
 });
 
-test("a path that stops being numbers ends there, and the plot says at which step", () => {
+test("a path that stops being numbers, or goes far out, ends there, and the plot says at which step", () => {
   expect(samples["contour-diverging"]?.().specification.title).toEqual({
     text: "arrows, and a path that leaves",
-    subtitle: ["lines at loss 1, 5, 20; the greyer, the higher", "out: no finite numbers from step 9 on"],
+    subtitle: [
+      "lines at loss 1, 5, 20; the greyer, the higher",
+      "out: no finite numbers from step 9 on",
+      "far out: far outside the plot from step 4 on",
+    ],
   });
 });
 

@@ -166,6 +166,7 @@ export const samples: Readonly<Record<string, () => Plot>> = {
       levels: [1, 5, 20],
       paths: {
         out: [...descend(0.52, 0, 8), [Number.NaN, 0]],
+        "far out": [...descend(0.53, 0, 3), [1e94, 0]],
         "a long one": Array.from({ length: 1000 }, (_, i) => [8 - i / 100, 2 * Math.cos(i / 60)]),
       },
       arrows: {
