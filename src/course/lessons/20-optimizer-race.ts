@@ -73,6 +73,16 @@ const bestRate: Exercise = {
       ],
       expected: 4,
     },
+    {
+      given: [
+        [0.2, 0.4],
+        [
+          [0.7, 0.1, 0.8, 0.6, 0.2],
+          [0.9, 0.5, 0.3, 0.9, 0.4],
+        ],
+      ],
+      expected: 0.4,
+    },
   ],
   mistakes: [
     {
@@ -85,8 +95,8 @@ const bestRate: Exercise = {
       message: "The middle of the list as it comes is not the median: the losses must be in order first.",
     },
     {
-      wrong: lowestBy((losses) => middleOf(inOrder(losses).slice(1))),
-      message: "One place too far: in three numbers, counted from 0, the middle one has the place 1.",
+      wrong: lowestBy((losses) => inOrder(losses)[1]!),
+      message: "Of three numbers in order the one at place 1 is the middle. And of five?",
     },
     {
       wrong: lowestBy(mean),
@@ -118,7 +128,7 @@ const bestRate: Exercise = {
     },
     {
       wrong: ((rates) => rates[0]) satisfies Choice,
-      message: "Always the first rate: is `lowest` large enough at the start, and is `best` ever changed?",
+      message: "Always the first rate: print `middle`. Is it a number, and is it ever below `lowest`?",
     },
   ],
   hints: [
@@ -189,6 +199,15 @@ const ranking: Exercise = {
       wrong: ((scores) =>
         scores.map((score) => 1 + scores.filter((other) => other > score).length)) satisfies Ranking,
       message: "The order is turned round: the scores are losses, the lowest is the best.",
+    },
+    {
+      wrong: ((scores) => scores.map((_, i) => i + 1)) satisfies Ranking,
+      message:
+        "1, 2, 3 and so on, whatever the scores. If you sort them, sort a copy, and look each score up in it.",
+    },
+    {
+      wrong: ((scores) => scores.map((score) => scores.filter((other) => other < score))) satisfies Ranking,
+      message: "These are the better scores themselves. How many are they?",
     },
     {
       wrong: ((scores) => [...scores].sort((a, b) => a - b)) satisfies Ranking,
@@ -269,6 +288,20 @@ const lossFor: Exercise = {
     {
       wrong: ((losses, cost, budget) => losses[Math.min(budget * cost, losses.length - 1)]) satisfies Spent,
       message: "The dearer the step, the fewer of them: is this a product?",
+    },
+    {
+      wrong: ((_losses, cost, budget) => Math.floor(budget / cost)) satisfies Spent,
+      message: "This is the number of steps. Which loss was reached after them?",
+    },
+    {
+      wrong: ((losses) => Math.min(...losses)) satisfies Spent,
+      message: "This is the lowest loss of the whole run, however little may be spent.",
+    },
+    {
+      wrong: ((losses, cost, budget) =>
+        losses[Math.min(Math.max(0, Math.ceil(budget / cost) - 1), losses.length - 1)]) satisfies Spent,
+      message:
+        "A budget that comes out even pays for its last step, too: 4 gradients are two steps of 2 gradients.",
     },
     {
       wrong: ((losses) => losses.at(-1)) satisfies Spent,
