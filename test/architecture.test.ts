@@ -13,8 +13,9 @@ const allowed: Record<string, readonly string[]> = {
   kernel: ["user-error.ts", "jupyter-data-folder.ts"],
   notebook: ["kernel", "user-error.ts"],
   handouts: ["notebook", "plots", "user-error.ts"],
+  grading: ["course", "plots", "notebook", "handouts", "user-error.ts"],
   lab: ["user-error.ts", "jupyter-data-folder.ts"],
-  cli: ["engine", "plots", "course", "kernel", "notebook", "handouts", "lab", "user-error.ts"],
+  cli: ["engine", "plots", "course", "kernel", "notebook", "handouts", "grading", "lab", "user-error.ts"],
   "user-error.ts": [],
   "jupyter-data-folder.ts": [],
 };

@@ -7,8 +7,13 @@ export class Interrupted extends Error {
  * Runs work that Ctrl+C (or a request to terminate) stops in good order: the signal is aborted, the work
  * winds up, and the process ends with the exit code that shells give an interrupted program. A second
  * Ctrl+C ends it at once.
+ *
+ * @param left what the interrupted work leaves behind
  */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+export async function interruptible<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  left = "nothing was written",
+): Promise<T | undefined> {
   const controller = new AbortController();
   const stop = (name: NodeJS.Signals): void => {
     const exitCode = name === "SIGINT" ? 130 : 143;
@@ -21,7 +26,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     return await work(controller.signal);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    console.error("deltabook: interrupted, nothing was written");
+    console.error(`deltabook: interrupted, ${left}`);
     return undefined;
   } finally {
     process.off("SIGINT", stop).off("SIGTERM", stop);

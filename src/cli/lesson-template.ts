@@ -13,7 +13,12 @@ function heading({ name, title, minutes, prerequisites, goal }: CurriculumEntry)
 **Time:** ${minutes} minutes. **Prerequisites:** ${links.length > 0 ? links.join(", ") : "none"}.`;
 }
 
-const text = (id: string, source: string): Cell => ({ cell_type: "markdown", id, metadata: {}, source });
+const text = (id: string, source: string, ...tags: string[]): Cell => ({
+  cell_type: "markdown",
+  id,
+  metadata: tags.length > 0 ? { tags } : {},
+  source,
+});
 const code = (id: string, source: string, ...tags: string[]): Cell => ({
   cell_type: "code",
   id,
@@ -141,7 +146,12 @@ console.log("weight after 20 steps at rate 1.1:", runaway.toFixed(1));`,
     ),
     text(
       "exercises",
-      "## Exercises\n\nChange the first cell of each exercise, run it, then run the check below it. A solution is in the collapsed cell at the end; click its three dots to open it.",
+      "## Exercises\n\nChange the first cell of each exercise, run it, then run the check below it.",
+    ),
+    text(
+      "about-solutions",
+      "A solution is in the collapsed cell at the end; click its three dots to open it.",
+      "about-solutions",
     ),
     text(
       "exercise-1",

@@ -2,10 +2,12 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import { checkCommand } from "./check.ts";
 import { formatCommand } from "./format.ts";
+import { gradeCommand } from "./grade.ts";
 import { handoutsCommand } from "./handouts.ts";
 import { kernelCommand } from "./kernel.ts";
 import { labCommand } from "./lab.ts";
 import { newCommand } from "./new.ts";
+import { releaseCommand } from "./release.ts";
 import { runCommand } from "./run.ts";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
@@ -19,6 +21,8 @@ export const program = new Command("deltabook")
   .addCommand(runCommand())
   .addCommand(handoutsCommand())
   .addCommand(checkCommand())
+  .addCommand(releaseCommand())
+  .addCommand(gradeCommand())
   .addCommand(newCommand())
   .addCommand(formatCommand())
   .addCommand(kernelCommand());

@@ -70,33 +70,62 @@ function judge(obtained: unknown, { expected, tolerance = defaultTolerance }: Ca
 const thrown = (error: unknown): string =>
   `an error was thrown: ${error instanceof Error ? error.message : String(error)}`;
 
-function ask(solver: Solver, one: Case): CaseReport {
-  const { given, text, expected } = one;
+/** What a submission made of a case: an answer, or the error that it threw. */
+export interface Answer {
+  readonly obtained?: unknown;
+  readonly problem?: string;
+  readonly trace?: string;
+}
+
+/** What a submission made of all cases, or why it could not be asked. */
+export type Answers = readonly Answer[] | { readonly refused: string };
+
+function ask(solver: Solver, { given }: Case): Answer {
   // The submission may change what it is given: it gets copies.
   const copy = () => given.map(copyOf);
   try {
     const obtained = solver.answer(...copy());
     if (obtained instanceof Promise) obtained.catch(() => {});
-    return { given, text, expected, obtained, ...judge(obtained, one), trace: solver.trace?.(...copy()) };
+    return { obtained, trace: solver.trace?.(...copy()) };
   } catch (error) {
-    return { given, text, expected, passed: false, problem: thrown(error) };
+    return { problem: thrown(error) };
   }
 }
 
-/**
- * Puts every case of an exercise to a submission.
- *
- * @throws SubmissionError when it has not the form that the exercise asks for, or fails before it is asked
- */
-export function answersOf({ solver, cases }: Exercise, submission: unknown): CaseReport[] {
+/** Puts every case of an exercise to a submission; nothing is judged. */
+export function askAll({ solver, cases }: Exercise, submission: unknown): Answers {
   let ready: Solver;
   try {
     ready = solver(submission);
   } catch (error) {
-    if (error instanceof SubmissionError) throw error;
-    throw new SubmissionError(`It failed before the first case: ${thrown(error)}`, { cause: error });
+    if (error instanceof SubmissionError) return { refused: error.message };
+    return { refused: `It failed before the first case: ${thrown(error)}` };
   }
   return cases.map((one) => ask(ready, one));
+}
+
+function judgeAll({ cases }: Exercise, answers: readonly Answer[]): CaseReport[] {
+  return cases.map((one, i) => {
+    const { given, text, expected } = one;
+    const { obtained, problem, trace } = answers[i] ?? { problem: "an answer is missing" };
+    if (problem !== undefined) return { given, text, expected, passed: false, problem };
+    try {
+      return { given, text, expected, obtained, ...judge(obtained, one), trace };
+    } catch (error) {
+      return { given, text, expected, passed: false, problem: thrown(error) };
+    }
+  });
+}
+
+/**
+ * Puts every case of an exercise to a submission and judges the answers.
+ *
+ * @throws SubmissionError when it has not the form that the exercise asks for, or fails before it is asked
+ */
+export function answersOf(exercise: Exercise, submission: unknown): CaseReport[] {
+  const answers = askAll(exercise, submission);
+  if ("refused" in answers) throw new SubmissionError(answers.refused);
+  return judgeAll(exercise, answers);
 }
 
 /** Whether two submissions gave the same answers, or failed in the same way, in every case. */
@@ -120,30 +149,46 @@ function adviceFor(exercise: Exercise, cases: readonly CaseReport[]): string[] {
 }
 
 /**
- * Checks a submission without showing anything: what {@link check} shows and what grading counts.
+ * Judges what a submission has answered.
  *
  * A submission that throws, returns a Promise, NaN, nothing or the wrong type fails those cases, with the
  * reason; one that has not the form that the exercise asks for fails all of them.
  *
  * @throws RangeError when the lesson or the exercise does not exist
  */
-export function evaluate(lesson: LessonName, exercise: number, submission: unknown): Report {
+export function judgeAnswers(lesson: LessonName, exercise: number, answers: Answers): Report {
   const definition = exerciseOf(lesson, exercise);
   const { title, question } = definition;
-  try {
-    const cases = answersOf(definition, submission);
-    const passed = cases.filter((report) => report.passed).length;
-    const complete = passed === cases.length;
-    const advice = complete ? [] : adviceFor(definition, cases);
-    return { lesson, exercise, title, question, cases, passed, complete, advice };
-  } catch (error) {
-    if (!(error instanceof SubmissionError)) throw error;
+  if ("refused" in answers) {
     const cases = definition.cases.map(({ given, text, expected }) => ({
       given,
       text,
       expected,
       passed: false,
     }));
-    return { lesson, exercise, title, question, cases, passed: 0, complete: false, advice: [error.message] };
+    return {
+      lesson,
+      exercise,
+      title,
+      question,
+      cases,
+      passed: 0,
+      complete: false,
+      advice: [answers.refused],
+    };
   }
+  const cases = judgeAll(definition, answers);
+  const passed = cases.filter((report) => report.passed).length;
+  const complete = passed === cases.length;
+  const advice = complete ? [] : adviceFor(definition, cases);
+  return { lesson, exercise, title, question, cases, passed, complete, advice };
+}
+
+/**
+ * Checks a submission without showing anything: what {@link check} shows.
+ *
+ * @throws RangeError when the lesson or the exercise does not exist
+ */
+export function evaluate(lesson: LessonName, exercise: number, submission: unknown): Report {
+  return judgeAnswers(lesson, exercise, askAll(exerciseOf(lesson, exercise), submission));
 }

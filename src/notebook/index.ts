@@ -1,5 +1,6 @@
 export { findNotebooks } from "./find.ts";
 export * from "./format.ts";
+export { leaksIn, learnersVersion, type RemovedCell, secretsOf } from "./learners-version.ts";
 export { makeFolder } from "./make-folder.ts";
 export { serialise } from "./normalise.ts";
 export { type NotebookFile, readNotebook } from "./read.ts";

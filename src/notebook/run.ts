@@ -12,6 +12,13 @@ export interface RunOptions {
   env?: Readonly<Record<string, string>>;
   /** Seconds that one cell may take before it is interrupted. Default: as long as it likes. */
   timeout?: number;
+  /** Characters that one cell may show before it is interrupted; no more are kept. Default: as many as it likes. */
+  mostOutput?: number;
+  /**
+   * A program and its arguments that start the kernel's command, which follows them: one that confines it, say. The
+   * kernel is then spoken to through sockets in the file system, and needs no network. Default none.
+   */
+  launcher?: readonly string[];
   /** Go on after a cell that failed. Default false. */
   keepGoing?: boolean;
   /** Stops the run: the kernel is interrupted and shut down, and `runNotebook` rejects with the reason. */
@@ -44,9 +51,10 @@ const interruptGrace = 5000;
  * @throws UserError for an unknown kernel, the signal's reason when aborted
  */
 export async function runNotebook(notebook: Notebook, options: RunOptions): Promise<CellFailure[]> {
-  const { signal, timeout, keepGoing = false, cwd, onCell } = options;
+  const { signal, keepGoing = false, cwd, onCell, launcher = [] } = options;
   const found = findKernel(options.kernel ?? notebook.metadata.kernelspec?.name ?? "deltabook");
-  const command = { ...found, env: { ...found.env, ...options.env } };
+  const argv = [...launcher, ...found.argv];
+  const command = { ...found, argv, env: { ...found.env, ...options.env } };
   signal?.throwIfAborted();
 
   const cells = notebook.cells.filter((cell) => cell.cell_type === "code");
@@ -55,7 +63,7 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
   const failures: CellFailure[] = [];
   if (runnable.length === 0) return failures;
 
-  const client = await KernelClient.start(command, { cwd });
+  const client = await KernelClient.start(command, { cwd, local: launcher.length > 0 });
   try {
     notebook.metadata.language_info ??= client.info.language_info as NotebookMetadata["language_info"];
     const folding = new OutputFolding();
@@ -63,7 +71,7 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
       signal?.throwIfAborted();
       const progress = { number: index + 1, count: runnable.length };
       onCell?.(progress);
-      const { error, kernelLost } = await runCell(client, cell, folding, timeout, signal);
+      const { error, kernelLost } = await runCell(client, cell, folding, options);
       if (error) failures.push({ ...progress, cell, error });
       if (kernelLost || (error && !keepGoing)) break;
     }
@@ -83,22 +91,34 @@ async function runCell(
   client: KernelClient,
   cell: CodeCell,
   folding: OutputFolding,
-  timeout: number | undefined,
-  signal: AbortSignal | undefined,
+  { timeout, mostOutput = Number.POSITIVE_INFINITY, signal }: RunOptions,
 ): Promise<CellEnd> {
   const fail = (ename: string, evalue: string): ErrorOutput => {
     const error = { output_type: "error" as const, ename, evalue, traceback: [`${ename}: ${evalue}`] };
     cell.outputs.push(error);
     return error;
   };
-  const execution = execute(client, cell, folding);
-  const end = await endOf(execution, timeout, signal);
+  const flood = new AbortController();
+  let shown = 0;
+  const execution = execute(
+    client,
+    (message) => {
+      shown += lengthOf(message);
+      if (shown > mostOutput) flood.abort();
+      else folding.fold(cell, message);
+    },
+    cell.source,
+  );
+  const stop = signal ? AbortSignal.any([signal, flood.signal]) : flood.signal;
+  const end = await endOf(execution, timeout, stop);
   if (end !== "ended") {
     // Not awaited: a kernel that is past answering is given up after the grace.
     client.interrupt().catch(() => {});
     const stopped = await endOf(execution, interruptGrace / 1000, undefined);
-    if (end === "aborted") throw signal?.reason;
-    const error = fail("TimeoutError", `the cell took longer than ${timeout} s and was interrupted`);
+    signal?.throwIfAborted();
+    const error = flood.signal.aborted
+      ? fail("OutputError", `the cell showed more than ${mostOutput} characters and was interrupted`)
+      : fail("TimeoutError", `the cell took longer than ${timeout} s and was interrupted`);
     return { error, kernelLost: stopped !== "ended" };
   }
   try {
@@ -121,13 +141,22 @@ async function runCell(
 }
 
 /** Runs a cell; tslab refuses whatever comes within 200 ms after an error, so it is asked again. */
-async function execute(client: KernelClient, cell: CodeCell, folding: OutputFolding): Promise<ExecuteReply> {
+async function execute(
+  client: KernelClient,
+  onMessage: (message: Message) => void,
+  source: string,
+): Promise<ExecuteReply> {
   for (let attempt = 1; ; attempt++) {
-    const onMessage = (message: Message): void => folding.fold(cell, message);
-    const reply = await client.execute(cell.source, { onMessage });
+    const reply = await client.execute(source, { onMessage });
     if (reply.status === "ok" || reply.status === "error" || attempt === 3) return reply;
     await sleep(250);
   }
+}
+
+/** About how many characters a message shows. */
+function lengthOf({ header, content }: Message): number {
+  if (header.msg_type === "stream") return String(content.text).length;
+  return header.msg_type === "status" ? 0 : JSON.stringify(content).length;
 }
 
 /** What a cell wrote to stderr: where a kernel like tslab, whose replies name no error, tells of it. */

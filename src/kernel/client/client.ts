@@ -8,7 +8,7 @@ import { UserError } from "../../user-error.ts";
 import type { Connection } from "../wire/connection.ts";
 import { type Content, createMessage, type Message } from "../wire/message.ts";
 import { type ClientChannel, ClientSockets } from "./connect.ts";
-import { freeConnection } from "./free-connection.ts";
+import { freeConnection, localConnection } from "./free-connection.ts";
 import type { KernelCommand } from "./kernelspecs.ts";
 
 /** What became of a cell: the content of the kernel's `execute_reply`. */
@@ -48,11 +48,17 @@ export class KernelClient {
 
   /**
    * Starts a kernel in a folder and waits until it answers.
+   * @param local speak to it through sockets in the file system, not through the network. Default false
    * @throws {UserError} when it cannot be started, or ends or stays silent at its start
    */
-  static async start(command: KernelCommand, { cwd }: { cwd: string }): Promise<KernelClient> {
+  static async start(
+    command: KernelCommand,
+    { cwd, local = false }: { cwd: string; local?: boolean },
+  ): Promise<KernelClient> {
     for (let attempt = 1; ; attempt++) {
-      const client = new KernelClient(command, await freeConnection(), cwd);
+      const folder = mkdtempSync(join(tmpdir(), "deltabook-"));
+      const connection = local ? localConnection(folder) : await freeConnection();
+      const client = new KernelClient(command, connection, cwd, folder);
       try {
         client.info = await client.#firstAnswer();
         return client;
@@ -65,9 +71,9 @@ export class KernelClient {
     }
   }
 
-  private constructor(command: KernelCommand, connection: Connection, cwd: string) {
+  private constructor(command: KernelCommand, connection: Connection, cwd: string, folder: string) {
     this.#command = command;
-    this.#folder = mkdtempSync(join(tmpdir(), "deltabook-"));
+    this.#folder = folder;
     const file = join(this.#folder, "connection.json");
     writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
     const [program = "", ...args] = command.argv.map((part) => part.replaceAll("{connection_file}", file));
