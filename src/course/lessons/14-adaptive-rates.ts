@@ -82,6 +82,27 @@ const oneStep: Exercise = {
       message: "The accumulator is right; the weight climbs. A step goes against the gradient.",
     },
     {
+      wrong: ((w, s, g, _eta, rho, epsilon) => {
+        const next = rmspropBy({})(0, s, g, 1, rho, epsilon);
+        return { w: w + next.w, s: next.s };
+      }) satisfies RmspropStep,
+      message: "The accumulator is right; the step has lost its learning rate.",
+    },
+    {
+      wrong: ((w, s, g, eta, rho, epsilon) => {
+        const next = rmspropBy({})(w, s, g, eta, rho, epsilon);
+        return { w: next.w, s: Math.sqrt(next.s) };
+      }) satisfies RmspropStep,
+      message: "The weight is right; what came back as the accumulator is its root.",
+    },
+    {
+      wrong: ((w, s, g, eta, rho, epsilon) => {
+        const next = rmspropBy({ step: (g, next) => g / Math.sqrt(next) })(w, s, g, eta, rho, epsilon);
+        return { w: next.w + epsilon, s: next.s };
+      }) satisfies RmspropStep,
+      message: "Right where ε is 0: it is added to the weight, not to the root. Parentheses?",
+    },
+    {
       wrong: rmspropBy({ step: (g) => g }),
       message: "The accumulator is right; the step does not use it.",
     },
@@ -252,7 +273,7 @@ const stepsFor: Exercise = {
     { given: [3, 1], expected: 5 },
     { given: [1, 0.5], expected: 3 },
     { given: [0.01, 0.1], expected: 1 },
-    { given: [10, 0.1], expected: 2574 },
+    { given: [1.2, 0.1], expected: 45 },
     { given: [10, 1], expected: 33 },
   ],
   mistakes: [
@@ -289,6 +310,17 @@ const stepsFor: Exercise = {
     {
       wrong: (distance: number, eta: number) => Math.ceil((distance / eta) ** 2),
       message: "This asks when one step would be 1/√t of something; the steps have to be added up.",
+    },
+    {
+      wrong: (distance: number, eta: number) => {
+        const steps = countSteps(distance, (t) => eta / Math.sqrt(t));
+        return distance === eta ? steps + 1 : steps;
+      },
+      message: "Right but where the weight arrives exactly: there is no step to go then. Is it `<` or `<=`?",
+    },
+    {
+      wrong: () => 1,
+      message: "Always 1: is the first step infinite? When it is made, s is 1, not 0.",
     },
     {
       wrong: (distance: number) => countSteps(distance, (t) => 1 / Math.sqrt(t)),

@@ -210,6 +210,15 @@ const wholeAdam: Exercise = {
       wrong: pathBy({
         moments: ({ m, v }, g, beta1, beta2) => ({
           m: beta1 * m + (1 - beta1) * g,
+          v: beta2 * v + (1 - beta2) * Math.abs(g),
+        }),
+      }),
+      message: "v averages sizes. It has to average squares, so that its root is a size.",
+    },
+    {
+      wrong: pathBy({
+        moments: ({ m, v }, g, beta1, beta2) => ({
+          m: beta1 * m + (1 - beta1) * g,
           v: beta2 * v + (1 - beta2) * g,
         }),
       }),
@@ -309,6 +318,11 @@ const adamaxDivisors: Exercise = {
     {
       wrong: divisorsBy((_u, g) => Math.abs(g)),
       message: "This is the size of the present gradient alone: the earlier ones do not come in.",
+    },
+    {
+      wrong: (gradients: number[], beta2: number) =>
+        gradients.map((_, i) => gradients.slice(0, i).reduce((u, g) => Math.max(beta2 * u, Math.abs(g)), 0)),
+      message: "One step late: each u must have seen the present gradient.",
     },
     {
       wrong: divisorsBy((u, g) => Math.max(u, Math.abs(g))),

@@ -41,6 +41,14 @@ const cosineSchedule: Exercise = {
       message: "A quarter of a cosine ends at 0 as well, but falls steeply at the end instead of gently.",
     },
     {
+      wrong: ((rate, steps, t) => 0.5 * rate + Math.cos((Math.PI * t) / steps)) satisfies Rate,
+      message: "The cosine comes in whole, whatever the rate: half of the rate multiplies all of 1 + cos.",
+    },
+    {
+      wrong: ((rate, steps, t) => 0.5 * rate * (1 + Math.sin((Math.PI * t) / steps))) satisfies Rate,
+      message: "A sine begins at 0, a cosine at 1: which of them is at its top when the training begins?",
+    },
+    {
       wrong: ((rate, steps, t) => rate - cosine(rate, steps, t)) satisfies Rate,
       message: "This rises from 0 to the rate: a sign is turned round.",
     },
@@ -94,6 +102,18 @@ const halving: Exercise = {
       message: "`%` is the remainder of the division; asked for is how many whole stretches have passed.",
     },
     {
+      wrong: ((rate, _every, t) => rate * 0.5 ** t) satisfies Rate,
+      message: "This halves in every step. `every` says how many steps a stretch has.",
+    },
+    {
+      wrong: ((rate, every, t) => rate * 0.5 ** Math.floor((t + 1) / every)) satisfies Rate,
+      message: "One step too early: t counts from 0, so the first stretch is 0 to `every` − 1.",
+    },
+    {
+      wrong: ((rate, every, t) => Math.max(0, rate * (1 - 0.5 * Math.floor(t / every)))) satisfies Rate,
+      message: "This takes away the same amount each time. Halving takes half of what is left.",
+    },
+    {
       wrong: ((rate, every, t) => (t < every ? rate : rate / 2)) satisfies Rate,
       message: "It halves once and never again.",
     },
@@ -129,6 +149,25 @@ const trapeze: Exercise = {
     {
       wrong: ((rate, warm, _, t) => rate * Math.min(1, t / warm)) satisfies Trapeze,
       message: "The rise is right; where is the fall?",
+    },
+    {
+      wrong: ((rate, warm, _, t) => (rate * t) / warm) satisfies Trapeze,
+      message: "The rise is right and never ends: what holds from step `warm` on?",
+    },
+    {
+      wrong: ((rate, warm, steps, t) =>
+        t < warm ? (rate * (steps - t)) / (steps - warm) : (rate * t) / warm) satisfies Trapeze,
+      message: "Both lines are there, each where the other belongs: look at the condition.",
+    },
+    {
+      wrong: ((rate, warm, steps, t) =>
+        t < warm ? (rate * (t + 1)) / warm : (rate * (steps - t)) / (steps - warm)) satisfies Trapeze,
+      message: "The rise is one step ahead: at step 0 the rate is 0.",
+    },
+    {
+      wrong: ((rate, warm, steps, t) =>
+        t <= warm ? (rate * t) / warm : (rate * (steps - warm - t)) / (steps - warm)) satisfies Trapeze,
+      message: "The fall reaches 0 too early, and goes below: how many steps are left at step t?",
     },
     {
       wrong: ((rate, warm, steps, t) =>
