@@ -105,7 +105,8 @@ export function heatmap(options: HeatmapOptions): Plot {
   }));
   const nameOf = (names: readonly string[], i: string) => `${JSON.stringify(names)}[${i}]`;
   const longest = Math.max(0, ...data.flatMap(({ text }) => text?.map(({ length }) => length) ?? []));
-  const heading = 7 * Math.max(0, ...columns.names.map(({ length }) => length)) + 8;
+  // Where nothing can measure text, Vega takes a character for 0.8 of its size, and drops names that might touch.
+  const heading = 10 * Math.max(0, ...columns.names.map(({ length }) => length)) + 4;
   const step = {
     width: Math.max(38, 7 * longest + 12, Math.min(heading, Math.floor(460 / width))),
     height: 28,
