@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { BuildProgress, WatchOptions } from "../handouts/index.ts";
 import { interruptible } from "./interruptible.ts";
 import { formatSeconds, Progress } from "./progress.ts";
@@ -8,6 +8,12 @@ Examples:
   deltabook handouts                              every lesson in notebooks/, into handouts/
   deltabook handouts week-1 --out site            a folder of your own notebooks
   deltabook handouts notebooks/05-delta-rule.ipynb --out draft --watch
+  deltabook handouts --edition student --out for-students
+
+Without --edition the site is for people who learn by themselves: solutions are there, folded away. The edition for
+students has none, in the pages, the search and the files to download alike, and room to write on paper; the
+instructor's has all in place, hidden checks too; the key has nothing but tasks and solutions. One execution serves
+them all.
 
 A notebook is executed again only when its code has changed, or a file that it read, a package that it
 imports, the kernel or Node.js: the results are kept beside it, in .deltabook/cache. --no-cache executes all,
@@ -22,6 +28,7 @@ older site in the same folder as a whole, once every lesson has run; no other fo
 interface HandoutsOptions {
   out: string;
   cache: boolean;
+  edition?: "student" | "instructor" | "key";
   trust?: boolean;
   watch?: boolean;
 }
@@ -32,15 +39,22 @@ export function handoutsCommand(): Command {
     .description("run notebooks and render them as a site to read, print and hand out")
     .argument("[path...]", "notebooks, and folders of notebooks", ["notebooks"])
     .option("--out <folder>", "where to write the site", "handouts")
+    .addOption(
+      new Option("--edition <name>", "for whom: with which exercises and solutions").choices([
+        "student",
+        "instructor",
+        "key",
+      ]),
+    )
     .option("--watch", "show the site, and build it again whenever something changes")
     .option("--no-cache", "execute every notebook, even those that have not changed")
     .option("--trust", "keep scripts and other active HTML of the notebooks; only for your own")
     .addHelpText("after", examples)
-    .action(async (inputs: string[], { out, cache, trust: trusted, watch }: HandoutsOptions) => {
+    .action(async (inputs: string[], { out, cache, trust: trusted, watch, edition }: HandoutsOptions) => {
       const { buildHandouts, watchHandouts } = await import("../handouts/index.ts");
       const progress = new Progress();
       const start = performance.now();
-      const options = { inputs, out, fresh: !cache, trusted };
+      const options = { inputs, out, fresh: !cache, trusted, edition };
       try {
         await interruptible(async (signal) => {
           if (watch) {

@@ -1,6 +1,6 @@
 /**
  * Builds what every site of handouts brings along (dist/handouts/assets): its style sheet with the fonts,
- * its script, and the script that makes plots interactive. `npm run build` runs it; esbuild is needed then
+ * its script, and the scripts that make plots interactive and that search. `npm run build` runs it; esbuild is needed then
  * only.
  */
 import { readFile } from "node:fs/promises";
@@ -38,7 +38,7 @@ const options: BuildOptions = {
 
 await build({
   ...options,
-  entryPoints: ["site.css", "site.ts", "plots.ts"].map((name) => source + name),
+  entryPoints: ["site.css", "site.ts", "plots.ts", "search.ts"].map((name) => source + name),
   outdir: target,
 });
 // No part of a site: only `handouts --watch` serves it.

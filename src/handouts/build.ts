@@ -1,13 +1,17 @@
 import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { type CellProgress, findNotebooks, readNotebook } from "../notebook/index.ts";
+import { UserError } from "../user-error.ts";
 import { storeBeside } from "./cache/executions.ts";
 import { forgetParts } from "./cache/fingerprint.ts";
 import { Renderings } from "./cache/renderings.ts";
+import { belongsTo, type Edition, editionOf } from "./edition.ts";
 import { execute } from "./execute.ts";
+import { located } from "./fault.ts";
 import { type Lesson, renderLesson } from "./lesson.ts";
-import { glossaryPage, indexPage, lessonPage } from "./page.ts";
+import { glossaryPage, indexPage, lessonPage, type SiteHead } from "./page.ts";
 import { namePages } from "./page-names.ts";
+import { searchIndex } from "./search-index.ts";
 import { checkFolder, type SiteFiles, writeSite } from "./site.ts";
 
 export interface BuildOptions {
@@ -17,6 +21,8 @@ export interface BuildOptions {
   out: string;
   /** Execute every notebook, even those that have not changed since they were last executed. Default false. */
   fresh?: boolean;
+  /** For whom the site is. Default: for people who learn by themselves, with solutions folded away. */
+  edition?: Edition;
   /** The notebooks are one's own: HTML in them stays as it is, scripts included. Default false. */
   trusted?: boolean;
   /** Stops the build; nothing is written then. */
@@ -41,17 +47,20 @@ export type BuildProgress = { path: string; lesson: number; count: number } & (
  * when something cannot be shown; an older site in `out` stays as it is then
  */
 export async function buildHandouts(options: BuildOptions): Promise<readonly Lesson[]> {
-  const { inputs, out, fresh = false, trusted, signal, onProgress } = options;
+  const { inputs, out, fresh = false, trusted, edition, signal, onProgress } = options;
   forgetParts();
   await checkFolder(out);
   const paths = await findNotebooks(inputs);
-  const files = await Promise.all(
+  const found = await Promise.all(
     paths.map(async (path) => ({
       path,
       absolute: resolve(path),
       notebook: (await readNotebook(path)).notebook,
     })),
   );
+  const files = found.filter(({ notebook }) => belongsTo(notebook, edition));
+  if (files.length === 0)
+    throw new UserError(`${inputs.join(", ")}: no notebook has a solution, so that there is no answer key`);
   const pages = namePages(files);
 
   // One failure stops the others at their next cell; theirs is then not the one to report.
@@ -69,8 +78,11 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
         onCell: (cell) => onProgress?.({ ...place, state: "cell", cell }),
         onNotice: notify,
       });
-      const renderings = await Renderings.load(storeBeside(source.absolute), source.absolute);
-      const lesson = await renderings.during(() => renderLesson(source, pages, { trusted }));
+      const renderings = await Renderings.load(storeBeside(source.absolute), source.absolute, edition);
+      const lesson = await renderings.during(async () => {
+        const notebook = await located(path, () => editionOf(source.notebook, edition));
+        return renderLesson({ ...source, notebook }, pages, { trusted, edition });
+      });
       if (lesson.removed.length > 0)
         notify(
           `${path}: left out ${lesson.removed.join(", ")}; --trust keeps what your own notebooks bring along`,
@@ -83,25 +95,29 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
     }
   });
   signal?.throwIfAborted();
-  await writeSite(out, siteFiles(lessons));
+  await writeSite(out, siteFiles(lessons, edition));
   const folders = new Map(files.map(({ absolute }) => [dirname(absolute), absolute]));
   for (const absolute of folders.values()) await storeBeside(absolute).trim();
   return lessons;
 }
 
-function siteFiles(lessons: readonly Lesson[]): SiteFiles {
+function siteFiles(lessons: readonly Lesson[], edition: Edition | undefined): SiteFiles {
   const files = new Map<string, { text: string } | { copyOf: string }>();
   // A notebook named index is the page that opens first; else it lists the lessons.
   const index = lessons.find(({ page }) => page === "index");
   const others = lessons.filter((lesson) => lesson !== index);
-  const glossary = others.some(({ page }) => page === "glossary") ? undefined : glossaryPage(others);
-  const has = glossary !== undefined;
-  const first = index ? lessonPage(index, undefined, undefined, has) : indexPage(others, has);
+  const hasGlossary =
+    others.every(({ page }) => page !== "glossary") && others.some(({ glossary }) => glossary.length > 0);
+  const head: SiteHead = { hasGlossary, edition };
+  const first = index ? lessonPage(index, undefined, undefined, head) : indexPage(others, head);
   files.set("index.html", { text: first.toString() });
-  if (glossary) files.set("glossary.html", { text: glossary.toString() });
+  if (hasGlossary) files.set("glossary.html", { text: glossaryPage(others, head).toString() });
+  files.set("search-index.js", { text: searchIndex(lessons) });
   for (const [place, lesson] of others.entries()) {
-    const text = lessonPage(lesson, others[place - 1], others[place + 1], has).toString();
+    const text = lessonPage(lesson, others[place - 1], others[place + 1], head).toString();
     files.set(`${lesson.page}.html`, { text });
+    if (edition === "key") continue;
+    for (const [end, text] of Object.entries(lesson.downloads)) files.set(`${lesson.page}${end}`, { text });
   }
   for (const lesson of lessons) for (const [path, copyOf] of lesson.files) files.set(path, { copyOf });
   return files;

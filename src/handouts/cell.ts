@@ -1,13 +1,28 @@
 import { type Cell, type CodeCell, hasTag, type MarkdownCell } from "../notebook/index.ts";
+import type { Edition } from "./edition.ts";
 import { type Html, html } from "./html.ts";
 import { codeBlock, type PageContext, renderMarkdown } from "./markdown.ts";
 import { renderOutput } from "./output.ts";
 
 /** A cell as HTML, or nothing for raw cells and for code without any text. */
-export async function renderCell(cell: Cell, language: string, page: PageContext): Promise<Html | undefined> {
+export async function renderCell(
+  cell: Cell,
+  language: string,
+  page: PageContext,
+  edition?: Edition,
+): Promise<Html | undefined> {
   const content = await renderContent(cell, language, page);
-  if (!content || !hasTag(cell, "solution")) return content;
-  return html`<details class="solution"><summary>Solution</summary>${content}</details>`;
+  if (!content) return undefined;
+  const isSolution = hasTag(cell, "solution");
+  if (isSolution && edition === undefined)
+    return html`<details class="solution"><summary>Solution</summary>${content}</details>`;
+  if (isSolution || hasTag(cell, "hidden-check")) {
+    const label = isSolution ? "Solution" : "Hidden check";
+    return html`<div class="solution"><p class="label">${label}</p>${content}</div>`;
+  }
+  // On paper, the answer is written below the stub.
+  if (edition === "student" && hasTag(cell, "exercise")) return html`${content}<div class="room"></div>`;
+  return content;
 }
 
 async function renderContent(cell: Cell, language: string, page: PageContext): Promise<Html | undefined> {

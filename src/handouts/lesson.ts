@@ -1,11 +1,13 @@
-import type { Cell, Notebook } from "../notebook/index.ts";
+import { asTypeScript, type Cell, type Notebook, serialise } from "../notebook/index.ts";
 import { renderCell } from "./cell.ts";
+import type { Edition } from "./edition.ts";
 import { located } from "./fault.ts";
 import { glossaryOf } from "./glossary.ts";
 import { loadHighlighter } from "./highlight.ts";
 import { type Html, html } from "./html.ts";
 import { PageLinks, type Pages } from "./links.ts";
 import { type Heading, type PageContext, type Phrase, renderSummary } from "./markdown.ts";
+import { type Section, sectionsOf } from "./search-index.ts";
 
 /** A lesson as it stands on its page. */
 export interface Lesson {
@@ -17,6 +19,10 @@ export interface Lesson {
   summary: Phrase;
   headings: readonly Heading[];
   body: Html;
+  /** What can be searched for. */
+  sections: readonly Section[];
+  /** Files to take away, by their names' ends: the notebook without outputs, and a TypeScript module. */
+  downloads: Readonly<Record<".ipynb" | ".ts", string>>;
   /** The terms that it explains. */
   glossary: readonly { term: string; symbol?: Html; meaning: Html }[];
   /** Files that it needs beside it: path within the site to absolute path. */
@@ -39,17 +45,19 @@ export interface LessonSource {
 export interface RenderOptions {
   /** The notebook is one's own: HTML that it brings along stays as it is, scripts included. Default false. */
   trusted?: boolean;
+  /** For whom it is. Default: for people who learn by themselves. */
+  edition?: Edition;
 }
 
 /**
- * Renders an executed notebook.
+ * Renders an executed notebook, of which only the edition's cells are left.
  *
  * @throws UserError naming notebook and cell for everything that a handout cannot show
  */
 export async function renderLesson(
   { path, absolute, notebook }: LessonSource,
   pages: Pages,
-  { trusted = false }: RenderOptions = {},
+  { trusted = false, edition }: RenderOptions = {},
 ): Promise<Lesson> {
   const language = languageOf(notebook);
   const highlight = await loadHighlighter([language, ...fencedLanguages(notebook)]);
@@ -61,7 +69,7 @@ export async function renderLesson(
   const body: Html[] = [];
   for (const [index, cell] of notebook.cells.entries()) {
     const place = `${path}: ${cellName(cell, index)}`;
-    const content = await located(place, () => renderCell(cell, language, context));
+    const content = await located(place, () => renderCell(cell, language, context, edition));
     if (content) body.push(content);
   }
   const opening = notebook.cells.find((cell) => cell.cell_type === "markdown");
@@ -77,11 +85,20 @@ export async function renderLesson(
     summary: (opening && renderSummary(opening.source, context)) ?? { label: html``, text: "" },
     headings: headings.filter((heading) => heading.level === 2 || heading.level === 3),
     body: html`${body}`,
+    sections: sectionsOf(notebook, headings),
+    downloads: { ".ipynb": serialise(withoutOutputs(notebook)), ".ts": asTypeScript(notebook) },
     glossary,
     files: links.files,
     trusted,
     removed: [...removed],
   };
+}
+
+function withoutOutputs(notebook: Notebook): Notebook {
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === "code" ? { ...cell, outputs: [], execution_count: null } : cell,
+  );
+  return { ...notebook, cells };
 }
 
 /** `[7]` as JupyterLab shows it for a cell that ran, else its place from the top. */

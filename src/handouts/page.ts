@@ -1,23 +1,32 @@
 import { createHash } from "node:crypto";
+import { type Edition, editionLabels } from "./edition.ts";
 import { glossaryContent } from "./glossary.ts";
 import { type Html, html, markup } from "./html.ts";
 import type { Lesson } from "./lesson.ts";
 import type { Heading } from "./markdown.ts";
+
+/** What the heads of all pages of a site have in common. */
+export interface SiteHead {
+  /** Default false. */
+  hasGlossary?: boolean;
+  edition?: Edition | undefined;
+}
 
 /** A lesson's page, between the lessons before and after it. */
 export function lessonPage(
   lesson: Lesson,
   previous: Lesson | undefined,
   next: Lesson | undefined,
-  hasGlossary = false,
+  head: SiteHead = {},
 ): Html {
   return page(
     lesson.title.text,
     lesson.summary.text,
-    hasGlossary,
+    head,
     html`<div class="lesson">
 ${lesson.headings.length > 1 && tableOfContents(lesson.headings)}
 <main id="content">
+${lesson.page !== "index" && head.edition !== "key" && downloads(lesson)}
 ${lesson.body}
 ${neighbours(previous, next)}
 </main>
@@ -27,7 +36,7 @@ ${neighbours(previous, next)}
 }
 
 /** The page that opens first: every lesson with what it is about. */
-export function indexPage(lessons: readonly Lesson[], hasGlossary = false): Html {
+export function indexPage(lessons: readonly Lesson[], head: SiteHead = {}): Html {
   const entries = lessons.map(
     ({
       page,
@@ -39,7 +48,7 @@ export function indexPage(lessons: readonly Lesson[], hasGlossary = false): Html
   return page(
     "Lessons",
     "Notebooks that have been run, with every result and plot.",
-    hasGlossary,
+    head,
     html`<main id="content" class="index">
 <h1>Lessons</h1>
 <p>Each is a notebook that has been run: its text, its code, its results, and plots to move.</p>
@@ -49,10 +58,15 @@ ${entries}</ol>
   );
 }
 
-/** The page of all terms; undefined where no lesson explains one. */
-export function glossaryPage(lessons: readonly Lesson[]): Html | undefined {
-  if (lessons.every(({ glossary }) => glossary.length === 0)) return undefined;
-  return page("Glossary", "The terms of all lessons.", true, glossaryContent(lessons));
+/** The page of all terms. */
+export function glossaryPage(lessons: readonly Lesson[], head: SiteHead = {}): Html {
+  return page("Glossary", "The terms of all lessons.", head, glossaryContent(lessons));
+}
+
+function downloads({ page }: Lesson): Html {
+  const link = (end: string, name: string) =>
+    html`<a href="${encodeURIComponent(page)}${end}" download>${name}</a>`;
+  return html`<p class="downloads">Take it with you: ${link(".ipynb", "notebook")} · ${link(".ts", "TypeScript")}</p>`;
 }
 
 function tableOfContents(headings: readonly Heading[]): Html {
@@ -98,7 +112,7 @@ const themePolicy = policy(`sha256-${createHash("sha256").update(themeScript).di
 function page(
   title: string,
   description: string,
-  hasGlossary: boolean,
+  { hasGlossary = false, edition }: SiteHead,
   content: Html,
   trusted = false,
 ): Html {
@@ -118,7 +132,7 @@ ${!trusted && html`<meta http-equiv="Content-Security-Policy" content="${themePo
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-<header class="top"><a class="home" href="index.html">Deltabook</a>${hasGlossary && html`<a class="terms" href="glossary.html">Glossary</a>`}<button class="theme" type="button" hidden>Theme</button></header>
+<header class="top"><a class="home" href="index.html">Deltabook</a>${edition && editionLabels[edition] && html`<span class="edition">${editionLabels[edition]}</span>`}<form class="search" role="search" hidden><input type="search" aria-label="Search the lessons" placeholder="Search  /" autocomplete="off"><output></output><ul hidden></ul></form>${hasGlossary && html`<a class="terms" href="glossary.html">Glossary</a>`}<button class="theme" type="button" hidden>Theme</button></header>
 ${content}
 </body>
 </html>

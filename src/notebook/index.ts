@@ -1,3 +1,4 @@
+export { asTypeScript } from "./as-typescript.ts";
 export { findNotebooks } from "./find.ts";
 export * from "./format.ts";
 export { leaksIn, learnersVersion, type RemovedCell, secretsOf } from "./learners-version.ts";

@@ -87,6 +87,24 @@ describe.skipIf(!executablePath)("a site opened from files, in Chromium", () => 
   const bar = (page: Page, number: number) => figure(page, number).locator(".mark-rect path");
   const barHeight = async (page: Page, number: number) => (await bar(page, number).boundingBox())?.height;
 
+  test("a word is found by keyboard alone, and leads to its section", async () => {
+    await visit("1.html", {}, async (page) => {
+      await page.keyboard.press("/");
+      await page.keyboard.type("paragr");
+      const found = page.locator("form.search li a");
+      await found.first().waitFor();
+      expect(await found.first().textContent()).toMatch(/^PlotsOne/);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      expect(decodeURIComponent(page.url())).toMatch(/1\.html#Plots$/);
+      expect(await found.first().isVisible()).toBe(false);
+      await page.keyboard.press("/");
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("zzz");
+      await page.locator("form.search output", { hasText: "nothing found" }).waitFor({ state: "attached" });
+    });
+  });
+
   test("a plot comes alive when it is scrolled into view, and its slider moves it", async () => {
     await visit("1.html", { viewport: { width: 1200, height: 600 } }, async (page) => {
       const loaded = () => page.locator('script[src$="plots.js"]').count();

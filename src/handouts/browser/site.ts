@@ -1,24 +1,11 @@
 /** The page's script: small, since every page loads it. Plots bring their own, when the first one is seen. */
 import { watchContents } from "./contents.ts";
+import { loadScript } from "./load-script.ts";
+import { offerSearch } from "./search-box.ts";
 import { offerThemes } from "./theme.ts";
 
-const plotScript = new URL("plots.js", (document.currentScript as HTMLScriptElement).src);
-let plots: Promise<void> | undefined;
-
-/** Loads the plot script once. A classic script, since pages opened from files may not import modules. */
-function loadPlots(): Promise<void> {
-  plots ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = plotScript.href;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`${script.src} cannot be loaded`));
-    document.head.append(script);
-  });
-  return plots;
-}
-
 async function activate(figure: HTMLElement): Promise<void> {
-  await loadPlots();
+  await loadScript("plots.js");
   await window.activatePlot?.(figure);
 }
 
@@ -45,4 +32,5 @@ addEventListener("resize", markScrollable);
 document.fonts.ready.then(markScrollable);
 
 offerThemes();
+offerSearch();
 watchContents();

@@ -19,9 +19,10 @@ export class Renderings {
   readonly #before: ReadonlyMap<string, string>;
   readonly #used = new Map<string, string>();
 
-  /** Those of a notebook's last rendering; none when they were made by another version, or are damaged. */
-  static async load(store: Store, notebook: string): Promise<Renderings> {
-    const name = `page-${createHash("sha256").update(notebook).digest("hex").slice(0, 16)}`;
+  /** Those of a notebook's last rendering in an edition; none when they were made by another version, or are damaged. */
+  static async load(store: Store, notebook: string, edition = ""): Promise<Renderings> {
+    const hash = createHash("sha256").update(`${notebook}${edition}`).digest("hex");
+    const name = `page-${hash.slice(0, 16)}`;
     const kept = await store.get(name).catch((error: Error) => {
       // What is rendered anew costs little, and is the same: nobody need know.
       if (error instanceof DamagedEntry) return undefined;
