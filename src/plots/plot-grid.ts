@@ -1,4 +1,14 @@
 import { brief, chart } from "./chart.ts";
+import {
+  commonNotes,
+  type Part,
+  shareLegend,
+  shareTitle,
+  titleOf,
+  withLegend,
+  withoutTitle,
+  wrapped,
+} from "./grid-parts.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
 
 /** Input of {@link plotGrid}. */
@@ -18,55 +28,12 @@ const usual = 460;
 /** Width of a character in a note, in pixels. */
 const noteWidth = 8;
 
-type Part = Readonly<Record<string, unknown>>;
 interface Parameter {
   name: string;
 }
 
 /** Diagrams and tables are laid out in pixels and keep their size; they are those without a frame. */
 const inPixels = ({ view }: Part): boolean => (view as { stroke?: unknown } | undefined)?.stroke === null;
-
-/** Axes of the layers of a plot, by channel. */
-function channelsOf(part: Part, name: "x" | "y"): Part[] {
-  const own = (part.encoding as Record<string, Part> | undefined)?.[name];
-  return [...(own ? [own] : []), ...partsOf(part).flatMap((layer) => channelsOf(layer, name))];
-}
-const partsOf = (part: Part): Part[] => (part.layer as Part[] | undefined) ?? [];
-
-/** The title of an axis. */
-const axisTitle = (part: Part, name: "x" | "y"): unknown =>
-  channelsOf(part, name).find(({ title }) => title !== undefined)?.title;
-
-/** The plot without the title of an axis. */
-function withoutTitle(part: Part, name: "x" | "y"): Part {
-  const encoding = part.encoding as Record<string, Part> | undefined;
-  const channel = encoding?.[name];
-  return {
-    ...part,
-    ...(channel?.title !== undefined && { encoding: { ...encoding, [name]: { ...channel, title: null } } }),
-    ...(part.layer !== undefined && { layer: partsOf(part).map((layer) => withoutTitle(layer, name)) }),
-  };
-}
-
-const titleOf = ({ title }: Part): { text: unknown; subtitle?: readonly string[] } =>
-  typeof title === "object" ? (title as { text: string }) : { text: title };
-
-/** The notes under the titles that stand under every one of them. */
-function commonNotes(parts: readonly Part[]): readonly string[] {
-  const [first = [], ...others] = parts.map((part) => titleOf(part).subtitle ?? []);
-  return others.length === 0 ? [] : first.filter((note) => others.every((notes) => notes.includes(note)));
-}
-
-/** A note in lines of at most `most` characters, as far as its words allow. */
-function wrapped(note: string, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of note.split(" ")) {
-    const longer = `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && longer.length <= most) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
 
 /** The sliders and other parameters of all plots: those of one name are one, and must be alike. */
 function sharedParameters(plots: readonly Plot[], zoom: number): Parameter[] {
@@ -92,7 +59,7 @@ function sharedParameters(plots: readonly Plot[], zoom: number): Parameter[] {
 /**
  * Plots side by side, or small multiples in rows, with one title and one description for all. They become smaller, so
  * that they fit; network diagrams, heatmaps and images keep their size. An axis title that all share stands only at the
- * left and at the bottom, a note that all share only once, at the top. Sliders are shared: they must be alike.
+ * left and at the bottom; a note or a legend that all share stands only once. Sliders are shared: they must be alike.
  *
  * @example
  * plotGrid({
@@ -112,10 +79,8 @@ export function plotGrid({ title, description, plots, columns = 2 }: PlotGridOpt
   const across = Math.min(columns, plots.length);
   const zoom = brief(Math.min(1, room / (across * usual)));
   const parts = plots.map(({ specification }) => specification as unknown as Part);
-  const same = (name: "x" | "y") =>
-    axisTitle(parts[0] as Part, name) !== undefined &&
-    new Set(parts.map((part) => axisTitle(part, name))).size === 1;
-  const shared = { x: same("x"), y: same("y") };
+  const titles = { x: shareTitle(parts, "x"), y: shareTitle(parts, "y") };
+  const oneLegend = shareLegend(parts);
 
   const common = commonNotes(parts);
   const lineLength = Math.floor((usual * zoom) / noteWidth);
@@ -134,16 +99,13 @@ export function plotGrid({ title, description, plots, columns = 2 }: PlotGridOpt
       height: size(height),
       ...rest,
     };
-    const hasBelow = i + across < parts.length;
-    const untitled = shared.x && hasBelow ? withoutTitle(drawn, "x") : drawn;
-    return shared.y && i % across > 0 ? withoutTitle(untitled, "y") : untitled;
+    const untitled = titles.x && i + across < parts.length ? withoutTitle(drawn, "x") : drawn;
+    const placed = titles.y && i % across > 0 ? withoutTitle(untitled, "y") : untitled;
+    return withLegend(placed, oneLegend ? room : usual * zoom);
   });
-  const scale = Object.fromEntries(
-    ["color", "shape", "strokeDash", "size", "opacity", "angle", "strokeWidth"].map((channel) => [
-      channel,
-      "independent",
-    ]),
-  );
+  const looks = ["color", "shape", "strokeDash"];
+  const own = [...(oneLegend ? [] : looks), "size", "opacity", "angle", "strokeWidth"];
+  const scale = Object.fromEntries(own.map((channel) => [channel, "independent"]));
   const all = sharedParameters(plots, zoom);
   return chart("plotGrid", { title, description }, common, {
     width: undefined,

@@ -16,10 +16,10 @@ const take = <T>(names: readonly string[], before: number, from: readonly T[], s
     return from[(at + shift * Math.floor(at / from.length)) % from.length] as T;
   });
 
-/** Columns of a legend over or under the plot, so that the longest name fits. */
-function legendColumns(names: readonly string[]): number {
+/** Columns of a legend over or under a plot of that width, so that the longest name fits. */
+export function legendColumns(names: readonly string[], width: number = size.width): number {
   const longest = Math.max(...names.map((name) => name.length));
-  return Math.max(1, Math.min(names.length, Math.floor(size.width / (60 + 7 * longest))));
+  return Math.max(1, Math.min(names.length, Math.floor(width / (60 + 7 * longest))));
 }
 
 function channels(

@@ -415,6 +415,18 @@ export const samples: Readonly<Record<string, () => Plot>> = {
         }),
       ),
     }),
+  "grid-legend": () =>
+    plotGrid({
+      ...texts("one legend for three"),
+      columns: 3,
+      plots: ["a", "b", "c"].map((name, i) =>
+        historyPlot({
+          ...texts(name),
+          y,
+          series: { "gradient descent": [3, 2, i], momentum: [3, 1, i + 1], Adam: [3, i, 2] },
+        }),
+      ),
+    }),
   "grid-sliders": () =>
     plotGrid({
       ...texts("contours and a network with one slider"),
