@@ -44,7 +44,10 @@ describe.skipIf(!executablePath)("a site opened from files, in Chromium", () => 
       showing("second"),
       code("const answer = 'the answer to the exercise';", "solution"),
     ]);
-    writeLesson(join(folder, "lessons", "2.ipynb"), [markdown(`# Two\n\n${"Text.\n\n".repeat(60)}## There`)]);
+    writeLesson(join(folder, "lessons", "2.ipynb"), [
+      markdown(`# Two\n\n${"Text.\n\n".repeat(60)}## There`),
+      code(`const tall = ${JSON.stringify({ ...plot("tall"), height: 1900 })};\ntall`),
+    ]);
     const { code: exit, stderr } = await deltabook(["handouts", "lessons", "--out", "site"], folder);
     expect(stderr).toContain("2 lessons in");
     expect(exit).toBe(0);
@@ -272,6 +275,17 @@ describe.skipIf(!executablePath)("a site opened from files, in Chromium", () => 
       expect(
         await page.locator("nav:visible, header:visible, button:visible, .plot-controls:visible").count(),
       ).toBe(0);
+    });
+  });
+
+  test("a figure that is higher than a sheet of paper is printed on one, all of it", async () => {
+    await visit("2.html", {}, async (page) => {
+      const height = async () => (await page.locator("figure svg").first().boundingBox())?.height ?? 0;
+      expect(await height()).toBeGreaterThan(1900);
+      await page.emulateMedia({ media: "print" });
+      // Letter, the shorter sheet, has 239 mm between its margins; 96 pixels are an inch.
+      expect(await height()).toBeLessThan((239 / 25.4) * 96);
+      expect(await height()).toBeGreaterThan(700);
     });
   });
 });
