@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { BuildProgress, WatchOptions } from "../handouts/index.ts";
+import { UserError } from "../user-error.ts";
 import { interruptible } from "./interruptible.ts";
 import { formatSeconds, Progress } from "./progress.ts";
 
@@ -8,7 +9,7 @@ Examples:
   deltabook handouts                              every lesson in notebooks/, into handouts/
   deltabook handouts week-1 --out site            a folder of your own notebooks
   deltabook handouts notebooks/05-delta-rule.ipynb --out draft --watch
-  deltabook handouts --edition student --out for-students
+  deltabook handouts --edition student --out for-students --pdf
 
 Without --edition the site is for people who learn by themselves: solutions are there, folded away. The edition for
 students has none, in the pages, the search and the files to download alike, and room to write on paper; the
@@ -29,6 +30,8 @@ interface HandoutsOptions {
   out: string;
   cache: boolean;
   edition?: "student" | "instructor" | "key";
+  pdf?: boolean;
+  check?: boolean;
   trust?: boolean;
   watch?: boolean;
 }
@@ -46,33 +49,58 @@ export function handoutsCommand(): Command {
         "key",
       ]),
     )
+    .option("--pdf", "print each lesson, and all as one book; needs Chromium or Chrome")
+    .option("--check", "look for dead links, missing text alternatives, invalid HTML and more in the site")
     .option("--watch", "show the site, and build it again whenever something changes")
     .option("--no-cache", "execute every notebook, even those that have not changed")
     .option("--trust", "keep scripts and other active HTML of the notebooks; only for your own")
     .addHelpText("after", examples)
-    .action(async (inputs: string[], { out, cache, trust: trusted, watch, edition }: HandoutsOptions) => {
-      const { buildHandouts, watchHandouts } = await import("../handouts/index.ts");
-      const progress = new Progress();
-      const start = performance.now();
-      const options = { inputs, out, fresh: !cache, trusted, edition };
-      try {
-        await interruptible(async (signal) => {
-          if (watch) {
-            const onProgress = lessonProgress(progress, { terse: true });
-            await watchHandouts({ ...options, signal, onProgress, ...watchMessages(progress) });
-            process.exitCode = 0;
-            return;
-          }
-          const lessons = await buildHandouts({ ...options, signal, onProgress: lessonProgress(progress) });
-          const seconds = formatSeconds((performance.now() - start) / 1000);
-          progress.line(
-            `${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} in ${seconds}: ${out}/index.html`,
-          );
-        });
-      } finally {
-        progress.end();
-      }
-    });
+    .action(
+      async (
+        inputs: string[],
+        { out, cache, trust: trusted, watch, edition, pdf, check }: HandoutsOptions,
+      ) => {
+        if (watch && (check || pdf)) throw new UserError("--watch goes with neither --check nor --pdf");
+        const { buildHandouts, watchHandouts } = await import("../handouts/index.ts");
+        const progress = new Progress();
+        const start = performance.now();
+        const options = { inputs, out, fresh: !cache, trusted, edition, pdf };
+        try {
+          await interruptible(async (signal) => {
+            if (watch) {
+              const onProgress = lessonProgress(progress, { terse: true });
+              await watchHandouts({ ...options, signal, onProgress, ...watchMessages(progress) });
+              process.exitCode = 0;
+              return;
+            }
+            const lessons = await buildHandouts({ ...options, signal, onProgress: lessonProgress(progress) });
+            const seconds = formatSeconds((performance.now() - start) / 1000);
+            progress.line(
+              `${lessons.length} ${lessons.length === 1 ? "lesson" : "lessons"} in ${seconds}: ${out}/index.html`,
+            );
+            if (check) await checkPages(out, progress, signal);
+          });
+        } finally {
+          progress.end();
+        }
+      },
+    );
+}
+
+/** Says what is wrong with the site's pages; the exit code tells of it, too. */
+async function checkPages(folder: string, progress: Progress, signal: AbortSignal): Promise<void> {
+  const { checkSite } = await import("../handouts/index.ts");
+  const findings = await checkSite(folder, {
+    signal,
+    onPage: (page, number, count) => progress.show(`checking ${page}, ${number} of ${count}`),
+  });
+  progress.end();
+  for (const { page, rule, message } of findings) console.log(`${page}: ${message} [${rule}]`);
+  const { length } = findings;
+  progress.line(
+    `Checked: ${length === 0 ? "nothing" : length === 1 ? "1 thing" : `${length} things`} to mend.`,
+  );
+  if (length > 0) process.exitCode = 1;
 }
 
 /** What is said while somebody watches. */
@@ -102,6 +130,10 @@ function lessonProgress(progress: Progress, { terse = false } = {}): (event: Bui
     return `${done}/${count} ${lessons.join(", ") || "putting the site together"}`;
   };
   return (event) => {
+    if (event.state === "print") {
+      progress.show(`printing ${event.name}, ${event.lesson} of ${event.count}`);
+      return;
+    }
     count = event.count;
     if (event.state === "notice") progress.line(event.text);
     else if (event.state === "cell") {

@@ -10,17 +10,19 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 const source = fileURLToPath(new URL("../../src/handouts/browser/", import.meta.url));
 const target = fileURLToPath(new URL("../../dist/handouts/assets/", import.meta.url));
 
-/** KaTeX names every font in three formats; every browser that shows these pages reads the first. */
-const woff2Only: Plugin = {
-  name: "woff2-only",
+/**
+ * Fonts come in several formats, of which every browser that shows these pages reads the first; and those of headings,
+ * labels and code in rare Latin letters, too, which would weigh more than a page for one letter in a name.
+ */
+const fewerFonts: Plugin = {
+  name: "fewer-fonts",
   setup({ onLoad }) {
-    onLoad({ filter: /katex\.css$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replaceAll(
-        /,\s*url\([^)]*\.(?:woff|ttf)\) format\([^)]*\)/g,
-        "",
-      ),
-      loader: "css",
-    }));
+    onLoad({ filter: /(?:katex|@fontsource.*)\.css$/ }, async ({ path }) => {
+      const style = (await readFile(path, "utf8"))
+        .replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)\) format\([^)]*\)/g, "")
+        .replaceAll(/@font-face {[^}]*source-(?:sans|code)[^}]*-latin-ext-[^}]*}/g, "");
+      return { contents: style, loader: "css" };
+    });
   },
 };
 
@@ -32,7 +34,7 @@ const options: BuildOptions = {
   legalComments: "linked",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
-  plugins: [woff2Only],
+  plugins: [fewerFonts],
   logLevel: "warning",
 };
 

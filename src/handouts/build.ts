@@ -9,8 +9,10 @@ import { belongsTo, type Edition, editionOf } from "./edition.ts";
 import { execute } from "./execute.ts";
 import { located } from "./fault.ts";
 import { type Lesson, renderLesson } from "./lesson.ts";
+import { mapConcurrently } from "./map-concurrently.ts";
 import { glossaryPage, indexPage, lessonPage, type SiteHead } from "./page.ts";
 import { namePages } from "./page-names.ts";
+import { printSite } from "./print/print-site.ts";
 import { searchIndex } from "./search-index.ts";
 import { checkFolder, type SiteFiles, writeSite } from "./site.ts";
 
@@ -23,6 +25,8 @@ export interface BuildOptions {
   fresh?: boolean;
   /** For whom the site is. Default: for people who learn by themselves, with solutions folded away. */
   edition?: Edition;
+  /** Print each lesson, and all as one book. Default false. */
+  pdf?: boolean;
   /** The notebooks are one's own: HTML in them stays as it is, scripts included. Default false. */
   trusted?: boolean;
   /** Stops the build; nothing is written then. */
@@ -30,8 +34,10 @@ export interface BuildOptions {
   onProgress?: (progress: BuildProgress) => void;
 }
 
-/** What has just happened to a lesson, the `lesson`th (from 1) of `count`. */
-export type BuildProgress = { path: string; lesson: number; count: number } & (
+/** What has just happened to a lesson, the `lesson`th (from 1) of `count`, or is printed now. */
+export type BuildProgress = { state: "print"; name: string; lesson: number; count: number } | LessonProgress;
+
+type LessonProgress = { path: string; lesson: number; count: number } & (
   | { state: "cell"; cell: CellProgress }
   | { state: "notice"; text: string }
   /** `executed` is false where nothing had changed since an earlier execution. */
@@ -47,7 +53,7 @@ export type BuildProgress = { path: string; lesson: number; count: number } & (
  * when something cannot be shown; an older site in `out` stays as it is then
  */
 export async function buildHandouts(options: BuildOptions): Promise<readonly Lesson[]> {
-  const { inputs, out, fresh = false, trusted, edition, signal, onProgress } = options;
+  const { inputs, out, fresh = false, trusted, edition, pdf = false, signal, onProgress } = options;
   forgetParts();
   await checkFolder(out);
   const paths = await findNotebooks(inputs);
@@ -95,20 +101,26 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
     }
   });
   signal?.throwIfAborted();
-  await writeSite(out, siteFiles(lessons, edition));
+  const [first] = files;
+  const print = (folder: string) =>
+    printSite(folder, lessons, {
+      ...{ edition, signal, store: storeBeside(first?.absolute as string) },
+      onDocument: (name, lesson, count) => onProgress?.({ state: "print", name, lesson, count }),
+    });
+  await writeSite(out, siteFiles(lessons, { edition, pdf }), pdf ? print : undefined);
   const folders = new Map(files.map(({ absolute }) => [dirname(absolute), absolute]));
   for (const absolute of folders.values()) await storeBeside(absolute).trim();
   return lessons;
 }
 
-function siteFiles(lessons: readonly Lesson[], edition: Edition | undefined): SiteFiles {
+function siteFiles(lessons: readonly Lesson[], { edition, pdf }: SiteHead): SiteFiles {
   const files = new Map<string, { text: string } | { copyOf: string }>();
   // A notebook named index is the page that opens first; else it lists the lessons.
   const index = lessons.find(({ page }) => page === "index");
   const others = lessons.filter((lesson) => lesson !== index);
   const hasGlossary =
     others.every(({ page }) => page !== "glossary") && others.some(({ glossary }) => glossary.length > 0);
-  const head: SiteHead = { hasGlossary, edition };
+  const head: SiteHead = { hasGlossary, edition, pdf };
   const first = index ? lessonPage(index, undefined, undefined, head) : indexPage(others, head);
   files.set("index.html", { text: first.toString() });
   if (hasGlossary) files.set("glossary.html", { text: glossaryPage(others, head).toString() });
@@ -121,21 +133,4 @@ function siteFiles(lessons: readonly Lesson[], edition: Edition | undefined): Si
   }
   for (const lesson of lessons) for (const [path, copyOf] of lesson.files) files.set(path, { copyOf });
   return files;
-}
-
-async function mapConcurrently<T, R>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T, index: number) => Promise<R>,
-): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index] as T, index);
-    }
-  };
-  await Promise.all(Array.from({ length: limit }, worker));
-  return results;
 }

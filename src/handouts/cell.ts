@@ -20,6 +20,8 @@ export async function renderCell(
     const label = isSolution ? "Solution" : "Hidden check";
     return html`<div class="solution"><p class="label">${label}</p>${content}</div>`;
   }
+  // On paper, folded solutions are not there.
+  if (hasTag(cell, "about-solutions")) return html`<div class="about-solutions">${content}</div>`;
   // On paper, the answer is written below the stub.
   if (edition === "student" && hasTag(cell, "exercise")) return html`${content}<div class="room"></div>`;
   return content;

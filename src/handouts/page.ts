@@ -4,12 +4,15 @@ import { glossaryContent } from "./glossary.ts";
 import { type Html, html, markup } from "./html.ts";
 import type { Lesson } from "./lesson.ts";
 import type { Heading } from "./markdown.ts";
+import { bookName } from "./print/book.ts";
 
 /** What the heads of all pages of a site have in common. */
 export interface SiteHead {
   /** Default false. */
   hasGlossary?: boolean;
   edition?: Edition | undefined;
+  /** There are PDFs. Default false. */
+  pdf?: boolean | undefined;
 }
 
 /** A lesson's page, between the lessons before and after it. */
@@ -26,7 +29,7 @@ export function lessonPage(
     html`<div class="lesson">
 ${lesson.headings.length > 1 && tableOfContents(lesson.headings)}
 <main id="content">
-${lesson.page !== "index" && head.edition !== "key" && downloads(lesson)}
+${lesson.page === "index" ? head.pdf && book : downloads(lesson, head)}
 ${lesson.body}
 ${neighbours(previous, next)}
 </main>
@@ -52,6 +55,7 @@ export function indexPage(lessons: readonly Lesson[], head: SiteHead = {}): Html
     html`<main id="content" class="index">
 <h1>Lessons</h1>
 <p>Each is a notebook that has been run: its text, its code, its results, and plots to move.</p>
+${head.pdf && book}
 <ol class="lessons">
 ${entries}</ol>
 </main>`,
@@ -63,10 +67,16 @@ export function glossaryPage(lessons: readonly Lesson[], head: SiteHead = {}): H
   return page("Glossary", "The terms of all lessons.", head, glossaryContent(lessons));
 }
 
-function downloads({ page }: Lesson): Html {
+const book = html`<p class="downloads">All lessons as a book: <a href="${bookName}">PDF</a></p>`;
+
+function downloads({ page }: Lesson, { edition, pdf }: SiteHead): Html | undefined {
   const link = (end: string, name: string) =>
     html`<a href="${encodeURIComponent(page)}${end}" download>${name}</a>`;
-  return html`<p class="downloads">Take it with you: ${link(".ipynb", "notebook")} · ${link(".ts", "TypeScript")}</p>`;
+  const links = [
+    ...(edition === "key" ? [] : [link(".ipynb", "notebook"), html` · `, link(".ts", "TypeScript")]),
+    ...(pdf ? [...(edition === "key" ? [] : [html` · `]), link(".pdf", "PDF")] : []),
+  ];
+  return links.length > 0 ? html`<p class="downloads">Take it with you: ${links}</p>` : undefined;
 }
 
 function tableOfContents(headings: readonly Heading[]): Html {

@@ -36,9 +36,14 @@ export async function checkFolder(folder: string): Promise<void> {
  * Writes a site, whole or not at all: it is built beside the folder and then takes its place, so that an
  * older site there stays complete until the new one is.
  *
+ * @param complete adds to the site while it stands beside the folder
  * @throws UserError when the folder may not be replaced or not be written
  */
-export async function writeSite(folder: string, files: SiteFiles): Promise<void> {
+export async function writeSite(
+  folder: string,
+  files: SiteFiles,
+  complete?: (folder: string) => Promise<void>,
+): Promise<void> {
   await checkFolder(folder);
   const target = resolve(folder);
   const next = besideFolder(target, "new");
@@ -52,6 +57,7 @@ export async function writeSite(folder: string, files: SiteFiles): Promise<void>
       if ("text" in content) await writeFile(file, content.text);
       else await cp(content.copyOf, file);
     }
+    await complete?.(next);
     await writeFile(join(next, markerName), marker);
 
     const replaced = await rename(target, old).then(
@@ -67,6 +73,7 @@ export async function writeSite(folder: string, files: SiteFiles): Promise<void>
     });
   } catch (error) {
     await rm(next, { recursive: true, force: true });
+    if (error instanceof UserError || (error as Error).name === "Interrupted") throw error;
     throw new UserError(`${folder}: cannot be written (${reasonOf(error)})`);
   }
   await rm(old, { recursive: true, force: true });
