@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** What a test may need beside Node; `npm test` must pass without any of it. */
-export type Requirement = "chromium" | "python-client" | "python";
+export type Requirement = "chromium" | "pdftotext" | "python-client" | "python";
 
 interface Probe {
   /** What is missing, in the words of the message. */
@@ -27,6 +27,12 @@ const probes: Record<Requirement, Probe> = {
     ],
     // Chrome on Windows opens a window instead of telling its version; there, being a file has to be enough.
     arguments: process.platform === "win32" ? [] : ["--version"],
+  },
+  pdftotext: {
+    name: "pdftotext",
+    remedy: "install Debian's poppler-utils, or Homebrew's poppler",
+    candidates: () => onPath("pdftotext"),
+    arguments: ["-v"],
   },
   "python-client": {
     name: "Jupyter's Python client (nbclient and jupyter_client)",
