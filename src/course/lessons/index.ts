@@ -18,6 +18,7 @@ import { adaptiveRates } from "./14-adaptive-rates.ts";
 import { adamAndAdamax } from "./15-adam.ts";
 import { adamFamily } from "./16-adam-family.ts";
 import { curvature } from "./17-curvature.ts";
+import { layersAndWrappers } from "./18-layers-and-wrappers.ts";
 import { schedules } from "./19-schedules.ts";
 import { optimizerRace } from "./20-optimizer-race.ts";
 import { initialization } from "./21-initialization.ts";
@@ -49,6 +50,7 @@ const lessons = {
   "15-adam": adamAndAdamax,
   "16-adam-family": adamFamily,
   "17-curvature": curvature,
+  "18-layers-and-wrappers": layersAndWrappers,
   "19-schedules": schedules,
   "20-optimizer-race": optimizerRace,
   "21-initialization": initialization,
