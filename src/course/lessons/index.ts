@@ -28,6 +28,7 @@ import { normalization } from "./24-normalization.ts";
 import { overfitting } from "./25-overfitting.ts";
 import { dropout } from "./26-dropout.ts";
 import { seeingANetwork } from "./27-seeing-a-network.ts";
+import { fieldGuide } from "./28-field-guide.ts";
 import { capstone } from "./29-capstone.ts";
 
 /** The exercises of each lesson, in order: the first is exercise 1. */
@@ -60,6 +61,7 @@ const lessons = {
   "25-overfitting": overfitting,
   "26-dropout": dropout,
   "27-seeing-a-network": seeingANetwork,
+  "28-field-guide": fieldGuide,
   "29-capstone": capstone,
 } as const satisfies Record<string, readonly Exercise[]>;
 
