@@ -1,6 +1,7 @@
 import { asTypeScript, type Cell, type Notebook, serialise } from "../notebook/index.ts";
 import { renderCell } from "./cell.ts";
 import type { Edition } from "./edition.ts";
+import { numberEquations } from "./equations.ts";
 import { located } from "./fault.ts";
 import { glossaryOf } from "./glossary.ts";
 import { loadHighlighter } from "./highlight.ts";
@@ -64,7 +65,8 @@ export async function renderLesson(
   const links = new PageLinks(absolute, pages);
   const headings: Heading[] = [];
   const removed = new Set<string>();
-  const context: PageContext = { links, highlight, headings, trusted, removed };
+  const equations = await located(path, () => numberEquations(notebook));
+  const context: PageContext = { links, highlight, equations, headings, trusted, removed };
 
   const body: Html[] = [];
   for (const [index, cell] of notebook.cells.entries()) {

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Env, type RendererRule, type Token } from "markdown-it";
+import type { Equations } from "./equations.ts";
 import { Fault } from "./fault.ts";
 import { type ForeignHtmlContext, foreignHtml, Pieces } from "./foreign-html.ts";
 import type { Highlight } from "./highlight.ts";
@@ -22,6 +23,8 @@ export interface Heading extends Phrase {
 /** What rendering the Markdown of one page needs, and gathers. */
 export interface PageContext extends ForeignHtmlContext {
   highlight: Highlight;
+  /** Those of the lesson that have a name. */
+  equations?: Equations;
   /** Left out for the Markdown of outputs, whose headings are no part of the lesson's order. */
   headings?: Heading[];
   /** Data URLs of images that the cell carries inside itself, by name. */

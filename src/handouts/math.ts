@@ -1,8 +1,9 @@
 import katex from "katex";
 import type { MarkdownIt } from "markdown-it";
 import { remembered } from "./cache/renderings.ts";
+import { type Equations, numbered, referenceIn } from "./equations.ts";
 import { Fault } from "./fault.ts";
-import { type Html, markup } from "./html.ts";
+import { escapeHtml, type Html, markup } from "./html.ts";
 
 /**
  * A formula as HTML, with MathML inside for screen readers.
@@ -69,10 +70,15 @@ export function mathPlugin(markdown: MarkdownIt): void {
     { alt: ["paragraph", "reference", "blockquote", "list"] },
   );
 
-  markdown.renderer.rules.math = (tokens, index) => {
+  markdown.renderer.rules.math = (tokens, index, _options, env) => {
     const { content, block, tag, markup: following } = tokens[index] as (typeof tokens)[number];
-    const formula = renderMath(content, block).toString();
-    if (block) return `<${tag} class="equation">${formula}</${tag}>`;
+    const equations = (env as { page?: { equations?: Equations } } | undefined)?.page?.equations ?? new Map();
+    const reference = block ? undefined : referenceIn(content, equations);
+    if (reference) return `<a href="${reference.address}">${escapeHtml(reference.text)}</a>${following}`;
+    const { formula: own, anchor } = block ? numbered(content, equations) : { formula: content };
+    const formula = renderMath(own, block).toString();
+    const id = anchor === undefined ? "" : ` id="${escapeHtml(anchor)}"`;
+    if (block) return `<${tag} class="equation"${id}>${formula}</${tag}>`;
     if (!following) return formula;
     // Browsers break a line between a formula and its full stop; a long formula must break somewhere.
     const parts = formula.split('class="base"').length - 1;

@@ -46,17 +46,23 @@ export function targetsOf(source: string): { links: string[]; images: string[] }
 }
 
 /** The anchors of a notebook's headings, as JupyterLab and the handouts name them. */
-export const anchorsOf = ({ cells }: Notebook): string[] =>
-  cells
-    .filter(({ cell_type }) => cell_type === "markdown")
-    .flatMap(({ source }) => {
-      const tokens = markdown.parse(source, {});
-      return tokens
-        .filter((_, i) => tokens[i - 1]?.type === "heading_open")
-        .map(({ children }) =>
-          flat(children ?? [])
-            .map(({ content }) => content)
-            .join(""),
-        );
-    })
-    .map((title) => title.trim().replaceAll(/\s+/g, "-"));
+export const anchorsOf = ({ cells }: Notebook): string[] => {
+  const texts = cells.filter(({ cell_type }) => cell_type === "markdown").map(({ source }) => source);
+  const titles = texts.flatMap((source) => {
+    const tokens = markdown.parse(source, {});
+    return tokens
+      .filter((_, i) => tokens[i - 1]?.type === "heading_open")
+      .map(({ children }) =>
+        flat(children ?? [])
+          .map(({ content }) => content)
+          .join(""),
+      );
+  });
+  const equations = texts.flatMap((source) =>
+    [...source.matchAll(/\\label\{([^}]*)\}/g)].map(([, name]) => name),
+  );
+  return [
+    ...titles.map((title) => title.trim().replaceAll(/\s+/g, "-")),
+    ...equations.map((name) => `equation-${name}`),
+  ];
+};
