@@ -88,7 +88,7 @@ function tableOfContents(headings: readonly Heading[]): Html {
     }) => html`<li class="level-${level}"><a href="#${encodeURIComponent(id)}">${label}</a></li>
 `,
   );
-  return html`<nav class="contents" aria-label="On this page"><details open><summary>On this page</summary>
+  return html`<nav class="contents" aria-label="On this page"><details><summary>On this page</summary>
 <ol>
 ${entries}</ol></details></nav>`;
 }
@@ -111,6 +111,7 @@ const policy = (scripts: string): string =>
     "style-src 'self' file: 'unsafe-inline'",
     "img-src 'self' file: data:",
     "font-src 'self' file:",
+    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -8,6 +8,9 @@ import type { Finding } from "./finding.ts";
 /** The most that a page may bring over a network before its plots become interactive, in bytes. */
 const mostBytes = 300 * 1024;
 
+/** How long a page may take for anything, in milliseconds: the machine may be busy with others. */
+const patience = 120_000;
+
 /** What a page refers to and what can be referred to in it. */
 export interface Visited {
   page: string;
@@ -23,6 +26,7 @@ export async function visit(folder: string, page: string, browser: Browser): Pro
   const find = (rule: string, message: string): void => void findings.push({ page, rule, message });
   const { AxeBuilder } = await import("@axe-core/playwright");
   const context = await browser.newContext({ bypassCSP: true });
+  context.setDefaultTimeout(patience);
   const tab = await context.newPage();
   const files = new Set<string>();
   tab.on("request", (request) => {
@@ -36,7 +40,7 @@ export async function visit(folder: string, page: string, browser: Browser): Pro
   tab.on("pageerror", (error) => find("no-console-error", error.message));
   try {
     await tab.goto(pathToFileURL(join(folder, page)).href);
-    await tab.waitForLoadState("networkidle");
+    await tab.evaluate("document.fonts.ready.then(() => {})");
     const seen: Seen = await tab.evaluate(look);
     for (const what of seen.unnamed) find("text-alternative", what);
     for (const scheme of ["light", "dark"] as const) {
