@@ -10,8 +10,9 @@ import { execute } from "./execute.ts";
 import { located } from "./fault.ts";
 import { type Lesson, renderLesson } from "./lesson.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
-import { glossaryPage, indexPage, lessonPage, type SiteHead } from "./page.ts";
+import { glossaryPage, indexPage, lessonPage, plotsName, type SiteHead } from "./page.ts";
 import { namePages } from "./page-names.ts";
+import { plotsScript } from "./plot.ts";
 import { printSite } from "./print/print-site.ts";
 import { searchIndex } from "./search-index.ts";
 import { checkFolder, type SiteFiles, writeSite } from "./site.ts";
@@ -131,6 +132,9 @@ function siteFiles(lessons: readonly Lesson[], { edition, pdf }: SiteHead): Site
     if (edition === "key") continue;
     for (const [end, text] of Object.entries(lesson.downloads)) files.set(`${lesson.page}${end}`, { text });
   }
-  for (const lesson of lessons) for (const [path, copyOf] of lesson.files) files.set(path, { copyOf });
+  for (const lesson of lessons) {
+    if (lesson.plots.size > 0) files.set(plotsName(lesson), { text: plotsScript(lesson.plots) });
+    for (const [path, copyOf] of lesson.files) files.set(path, { copyOf });
+  }
   return files;
 }

@@ -20,6 +20,8 @@ export interface Lesson {
   summary: Phrase;
   headings: readonly Heading[];
   body: Html;
+  /** The specifications of its plots, by the ids of their figures. */
+  plots: ReadonlyMap<string, object>;
   /** What can be searched for. */
   sections: readonly Section[];
   /** Files to take away, by their names' ends: the notebook without outputs, and a TypeScript module. */
@@ -66,7 +68,8 @@ export async function renderLesson(
   const headings: Heading[] = [];
   const removed = new Set<string>();
   const equations = await located(path, () => numberEquations(notebook));
-  const context: PageContext = { links, highlight, equations, headings, trusted, removed };
+  const plots = new Map<string, object>();
+  const context: PageContext = { links, highlight, equations, plots, headings, trusted, removed };
 
   const body: Html[] = [];
   for (const [index, cell] of notebook.cells.entries()) {
@@ -87,6 +90,7 @@ export async function renderLesson(
     summary: (opening && renderSummary(opening.source, context)) ?? { label: html``, text: "" },
     headings: headings.filter((heading) => heading.level === 2 || heading.level === 3),
     body: html`${body}`,
+    plots,
     sections: sectionsOf(notebook, headings),
     downloads: { ".ipynb": serialise(withoutOutputs(notebook)), ".ts": asTypeScript(notebook) },
     glossary,

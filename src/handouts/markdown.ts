@@ -25,6 +25,8 @@ export interface PageContext extends ForeignHtmlContext {
   highlight: Highlight;
   /** Those of the lesson that have a name. */
   equations?: Equations;
+  /** Gets the specifications of the page's plots, by the ids of their figures. */
+  plots?: Map<string, object>;
   /** Left out for the Markdown of outputs, whose headings are no part of the lesson's order. */
   headings?: Heading[];
   /** Data URLs of images that the cell carries inside itself, by name. */

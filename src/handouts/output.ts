@@ -45,7 +45,10 @@ interface RenderContext {
 
 /** By preference, the richest first. */
 const renderers: readonly [RegExp, (value: unknown, context: RenderContext) => Html | Promise<Html>][] = [
-  [/^application\/vnd\.vegalite\.v\d+(\.\d+)*\+json$/, (value, { id }) => renderPlot(value, id)],
+  [
+    /^application\/vnd\.vegalite\.v\d+(\.\d+)*\+json$/,
+    (value, { id, page }) => renderPlot(value, id, page.plots),
+  ],
   [
     /^text\/html$/,
     (value, { page }) => html`<div class="rich scroll">${foreignHtml(String(value), page)}</div>`,

@@ -28,7 +28,7 @@ export function lessonPage(
     head,
     html`<div class="lesson">
 ${lesson.headings.length > 1 && tableOfContents(lesson.headings)}
-<main id="content">
+<main id="content"${lesson.plots.size > 0 && html` data-plots="${plotsName(lesson)}"`}>
 ${lesson.page === "index" ? head.pdf && book : downloads(lesson, head)}
 ${lesson.body}
 ${neighbours(previous, next)}
@@ -78,6 +78,9 @@ function downloads({ page }: Lesson, { edition, pdf }: SiteHead): Html | undefin
   ];
   return links.length > 0 ? html`<p class="downloads">Take it with you: ${links}</p>` : undefined;
 }
+
+/** The script with the specifications of a lesson's plots, beside its page. */
+export const plotsName = ({ page }: Lesson): string => `${page}.plots.js`;
 
 function tableOfContents(headings: readonly Heading[]): Html {
   const entries = headings.map(

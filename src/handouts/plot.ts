@@ -10,13 +10,17 @@ measureTexts();
 type Specification = Parameters<typeof renderSvg>[0];
 
 /**
- * A Vega-Lite plot: an SVG figure, with the specification beside it from which the page's script makes the
- * figure interactive once it is scrolled into view.
+ * A Vega-Lite plot: an SVG figure. The page's script makes it interactive once it is scrolled into view, from its
+ * specification, which is put under the figure's id: a page comes faster without them.
  *
  * @param id unique in the page
  * @throws Fault without a description, or when the plot would load its data from somewhere
  */
-export async function renderPlot(value: unknown, id: string): Promise<Html> {
+export async function renderPlot(
+  value: unknown,
+  id: string,
+  specifications: Map<string, object> | undefined,
+): Promise<Html> {
   const own = value as Specification & { config?: object };
   if (typeof own.description !== "string" || own.description.trim() === "")
     throw new Fault('plot without a "description": a reader who cannot see it needs one');
@@ -38,11 +42,13 @@ export async function renderPlot(value: unknown, id: string): Promise<Html> {
       },
     ),
   );
-  return html`<figure class="plot" style="--controls: ${countControls(own)}"><div class="plot-view">${markup(svg)}</div><div class="plot-controls"></div><script type="application/json">${embedJson(specification)}</script></figure>`;
+  specifications?.set(id, specification);
+  return html`<figure class="plot" data-plot="${id}" style="--controls: ${countControls(own)}"><div class="plot-view">${markup(svg)}</div><div class="plot-controls"></div></figure>`;
 }
 
-/** JSON that cannot end the script element it stands in. */
-const embedJson = (value: unknown): Html => markup(JSON.stringify(value).replaceAll("<", "\\u003c"));
+/** The script that brings the specifications of a page's plots: pages opened from files may not fetch anything. */
+export const plotsScript = (specifications: ReadonlyMap<string, object>): string =>
+  `window.plotSpecifications=${JSON.stringify(Object.fromEntries(specifications))};\n`;
 
 /** How many sliders, menus and the like the live plot brings: the page keeps their place free. */
 function countControls(specification: object): number {

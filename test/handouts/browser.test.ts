@@ -110,7 +110,7 @@ describe.skipIf(!executablePath)("a site opened from files, in Chromium", () => 
 
   test("a plot comes alive when it is scrolled into view, and its slider moves it", async () => {
     await visit("1.html", { viewport: { width: 1200, height: 600 } }, async (page) => {
-      const loaded = () => page.locator('script[src$="plots.js"]').count();
+      const loaded = () => page.locator('script[src$="assets/plots.js"]').count();
       await figure(page, 0).scrollIntoViewIfNeeded();
       await figure(page, 0).locator(".plot-live svg").waitFor();
       expect(await loaded()).toBe(1);

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { editionOf } from "../../src/handouts/edition.ts";
 import { renderLesson } from "../../src/handouts/lesson.ts";
 import { lessonPage } from "../../src/handouts/page.ts";
+import { plotsScript } from "../../src/handouts/plot.ts";
 import { searchIndex } from "../../src/handouts/search-index.ts";
 import { findNotebooks, leaksIn, readNotebook, secretsOf } from "../../src/notebook/index.ts";
 import { deltabook } from "../cli/deltabook.ts";
@@ -35,7 +36,12 @@ async function render(path: string, edition: "student" | "instructor" | "key") {
   const page = String(lessonPage(lesson, undefined, undefined, { edition }));
   return {
     page,
-    everything: [page, searchIndex([lesson]), ...Object.values(lesson.downloads)].map(readings),
+    everything: [
+      page,
+      searchIndex([lesson]),
+      plotsScript(lesson.plots),
+      ...Object.values(lesson.downloads),
+    ].map(readings),
   };
 }
 

@@ -5,6 +5,7 @@ import { renderOutput } from "../../src/handouts/output.ts";
 import type { MimeBundle, Output } from "../../src/notebook/format.ts";
 
 const page = {
+  plots: new Map<string, object>(),
   links: new PageLinks("/lesson.ipynb", new Map()),
   highlight: await loadHighlighter([]),
   headings: [],
@@ -108,14 +109,14 @@ describe("of several types the richest is taken", () => {
 describe("plots", () => {
   const mime = "application/vnd.vegalite.v5+json";
 
-  test("are one image with a text, in the page's colours, with the specification beside it", async () => {
+  test("are one image with a text, in the page's colours, and hand over their specification", async () => {
     const figure = await show({ [mime]: plot, "text/plain": "p" });
     expect(figure).toContain('role="img" aria-label="A &quot;line&quot; &amp; more"');
     expect(figure).toContain('style="--controls: 1"');
     expect(figure).toContain('fill="var(--text)"');
     expect(figure).not.toMatch(/fill="(?:black|white|#000|#fff)"/);
-    const [, json] = /<script type="application\/json">(.*?)<\/script>/.exec(figure) ?? [];
-    expect(JSON.parse(json as string)).toMatchObject({
+    const id = /data-plot="([^"]*)"/.exec(figure)?.[1];
+    expect(page.plots.get(id as string)).toMatchObject({
       data: plot.data,
       params: plot.params,
       background: "transparent",

@@ -6,6 +6,8 @@ import { loadsNothing } from "../../plots/loads-nothing.ts";
 declare global {
   interface Window {
     activatePlot?: (figure: HTMLElement) => Promise<void>;
+    /** Of this page's plots, by the ids of their figures. */
+    plotSpecifications?: Record<string, Record<string, unknown>>;
   }
 }
 
@@ -17,11 +19,11 @@ const narrowest = 300;
 window.activatePlot = async (figure) => {
   const still = figure.querySelector<HTMLElement>(".plot-view");
   const controls = figure.querySelector<HTMLElement>(".plot-controls");
-  const json = figure.querySelector("script")?.textContent;
+  const own = window.plotSpecifications?.[figure.dataset.plot ?? ""];
   const drawing = still?.querySelector("svg");
-  if (!still || !drawing || !controls || !json) throw new Error("figure.plot lacks one of its parts");
+  if (!still || !drawing || !controls || !own) throw new Error("figure.plot lacks one of its parts");
 
-  const { $schema: _, ...specification } = JSON.parse(json);
+  const { $schema: _, ...specification } = own;
   const excess = Number(drawing.getAttribute("width")) - figure.clientWidth;
   if (excess > 0 && typeof specification.width === "number")
     specification.width = Math.max(Math.min(narrowest, specification.width), specification.width - excess);

@@ -5,6 +5,8 @@ import { offerSearch } from "./search-box.ts";
 import { offerThemes } from "./theme.ts";
 
 async function activate(figure: HTMLElement): Promise<void> {
+  const { plots = "" } = (document.querySelector("main") as HTMLElement).dataset;
+  await loadScript(`../${encodeURIComponent(plots)}`);
   await loadScript("plots.js");
   await window.activatePlot?.(figure);
 }

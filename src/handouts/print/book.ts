@@ -69,7 +69,6 @@ const anchorOf = ({ page }: Lesson): string => `lesson-${encodeURIComponent(page
 function withOwnIds(body: string, lesson: Lesson, pages: ReadonlySet<string>): string {
   const own = anchorOf(lesson);
   return body
-    .replaceAll(/<script type="application\/json">[\s\S]*?<\/script>/g, "")
     .replaceAll(/(<[^>]*?\s)id="([^"]*)"/g, `$1id="${own}-$2"`)
     .replaceAll(/url\(#([^)]*)\)/g, `url(#${own}-$1)`)
     .replaceAll(/href="#([^"]*)"/g, `href="#${own}-$1"`)
