@@ -16,8 +16,9 @@ when its cell runs without an error.
 In the folder: index.html, a summary; feedback/, a page for each learner; marks.csv and marks.json. Results are kept
 as they come: run the same command again after an interruption, or when a few submissions have come in later.
 
-On Linux, submissions have no network and cannot read the folders of the submissions, of the teacher's notebook and
-of the marks. That keeps honest mistakes and idle curiosity apart, not somebody who is out to break in: grade
+On Linux, submissions have no network, see no process but their own, cannot read your home or the folders of the
+submissions, of the teacher's notebook and of the marks, and can write only in a folder held in memory. Your own
+checks run inside of the submission's process: somebody who is out to break in may deceive them. Grade
 what comes from strangers in a container. What cannot be promised on this machine is said.`;
 
 interface Options {

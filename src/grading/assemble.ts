@@ -39,7 +39,8 @@ export function assemble(source: Notebook, submission: Notebook): Assembled {
   if (written.size === 0 && added.size > 0)
     notes.push("The cells have lost their ids: all were run as they come.");
   let stubs: CodeCell[] = [];
-  const cells: CodeCell[] = (added.get("") ?? []).map(({ source }, i) => codeCell(`added-0-${i}`, source));
+  const cells: CodeCell[] = [codeCell("grading", `// @ts-ignore\nawait import(${intrinsics});`)];
+  cells.push(...(added.get("") ?? []).map(({ source }, i) => codeCell(`added-0-${i}`, source)));
   for (const cell of source.cells) {
     if (cell.cell_type === "code" && !isForReaders(cell)) {
       const answered = written.get(cell.id);
@@ -64,11 +65,16 @@ export function assemble(source: Notebook, submission: Notebook): Assembled {
   return { notebook: { ...source, cells }, checks, untouched, notes };
 }
 
-/** With the course's own `check`, whatever the learner calls by that name. */
-const checkSource = ({ source }: CodeCell): string =>
-  /\bcheck\(/.test(source) && !/\bimport\b[^;]*\bcheck\b/.test(source)
-    ? `import { check } from "deltabook/course";\n${source}`
-    : source;
+/** What keeps JavaScript's own objects as they were before the submission's first cell, and puts them back. */
+const intrinsics = JSON.stringify(new URL("intrinsics.js", import.meta.url).href);
+
+/** With JavaScript's own objects and the course's own `check`, whatever the learner made of them. */
+function checkSource({ source }: CodeCell): string {
+  const restored = `// @ts-ignore\n(await import(${intrinsics})).restoreIntrinsics();\n${source}`;
+  return /\bcheck\(/.test(source) && !/\bimport\b[^;]*\bcheck\b/.test(source)
+    ? `import { check } from "deltabook/course";\n${restored}`
+    : restored;
+}
 
 const codeCell = (id: string, source: string): CodeCell => ({
   cell_type: "code",

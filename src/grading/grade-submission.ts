@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { answersOfJson } from "../course/answer-json.ts";
 import { answersMime } from "../course/check.ts";
-import { judgeAnswers } from "../course/evaluate.ts";
+import { judgeAnswers, type Report } from "../course/evaluate.ts";
 import { reportView } from "../course/report-view.ts";
 import { type CodeCell, type Notebook, readNotebook, runNotebook } from "../notebook/index.ts";
-import { UserError } from "../user-error.ts";
 import { assemble } from "./assemble.ts";
 import type { GradedCell } from "./sheet.ts";
 
@@ -64,11 +63,8 @@ export async function gradeSubmission(
   try {
     submission = (await readNotebook(path)).notebook;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return nothing(
-      sheet,
-      `The file is no notebook that can be read: ${error.message.replace(`${path}: `, "")}`,
-    );
+    const reason = (error as Error).message.replace(`${path}: `, "");
+    return nothing(sheet, `The file is no notebook that can be read: ${reason}`);
   }
   const { notebook, checks, untouched, notes } = assemble(source, submission);
   const folder = await mkdtemp(join(tmpdir(), "deltabook-grading-"));
@@ -138,14 +134,26 @@ function markOf({ title, points, hidden, exercise }: GradedCell, cell: CodeCell 
   if (failure) return { ...none, reason: oneLine(failure) };
   if (answers.length !== 1)
     return { ...none, reason: `the check gave answers ${answers.length} times, not once` };
-  const given = Object(answers[0]) as { answers?: unknown };
-  const report = judgeAnswers(exercise.lesson, exercise.number, answersOfJson(given.answers));
+  const report = judged(exercise, answers[0]);
+  if (!report) return { ...none, reason: "the check gave answers that cannot be read" };
   const { passed, cases } = report;
   const total = cases.length;
   const mark = { ...none, marks: round((points * passed) / total), cases: { passed, total } };
   if (!report.complete)
     Object.assign(mark, { reason: report.advice[0] ?? `${passed} of ${total} cases pass` });
   return hidden ? mark : { ...mark, report: String(reportView(report)["text/html"]) };
+}
+
+/** Nothing when the answers, which may be anything, are too deep to be looked at. */
+function judged(
+  { lesson, number }: NonNullable<GradedCell["exercise"]>,
+  answers: unknown,
+): Report | undefined {
+  try {
+    return judgeAnswers(lesson, number, answersOfJson(Object(answers).answers));
+  } catch {
+    return undefined;
+  }
 }
 
 function oneLine({ ename, evalue }: { ename: string; evalue: string }): string {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
+import { partsKey } from "../handouts/cache/fingerprint.ts";
 import { makeFolder, prepareFolder, readNotebook, replaceFile } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
 import { confinement } from "./confinement.ts";
@@ -35,9 +36,6 @@ export interface Graded {
   result: Result;
 }
 
-/** Changes with what a kept result holds. */
-const format = 1;
-
 /**
  * Grades submissions against a teacher's notebook, as many at a time as there are cores, and writes marks.csv,
  * marks.json, a feedback page for each learner and a summary. Results are kept as they come: after an interruption
@@ -60,10 +58,11 @@ export async function grade(options: GradeOptions): Promise<readonly Graded[]> {
   const folders = [...submissions.map(({ path }) => dirname(path)), dirname(against), out];
   const { launcher, gaps } = confinement(folders);
 
+  const version = partsKey("engine", "plots", "course", "kernel", "notebook", "grading");
   const found = await Promise.all(
     submissions.map(async (submission) => {
       const hash = createHash("sha256").update(
-        JSON.stringify([format, limits, process.version, launcher.length > 0]),
+        JSON.stringify([version, limits, process.version, launcher.length > 0]),
       );
       hash.update(bytes).update(await readFile(submission.path).catch(() => ""));
       const file = join(kept, `${hash.digest("hex").slice(0, 32)}.json`);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { confinement } from "../../dist/grading/confinement.js";
 import type { Result } from "../../dist/grading/grade-submission.js";
@@ -9,9 +9,12 @@ import { code, type Edits, lesson, solutions, submit } from "./lesson-submission
 
 const folder = mkdtempSync(join(tmpdir(), "deltabook-grade-"));
 const submitted = join(folder, "submissions");
+const engine = resolve(import.meta.dirname, "../../dist/engine/index.js");
+process.env.SECRET_OF_THE_TEACHER = "not for learners";
 const out = join(folder, "marks");
 mkdirSync(submitted);
 
+const confined = confinement([folder]).launcher.length > 0;
 const limits = { cell: 4, notebook: 60, memory: 512 };
 const second = (source: string): Edits => ({ cells: { ...solutions, "exercise-2-stub": source } });
 
@@ -29,7 +32,37 @@ const learners: Record<string, Edits> = {
   "memory bomb": second("const hog: unknown[] = []; while (true) hog.push(new Array(1e6).fill(1.5));"),
   flood: second('while (true) console.log("x".repeat(1000));'),
   exit: second("process.exit(0)"),
-  killer: second('process.kill(process.ppid, "SIGKILL"); await new Promise(() => {});'),
+  "buffer bomb": second("const hog: Uint8Array[] = []; while (true) hog.push(new Uint8Array(2e7).fill(1));"),
+  "one long line": second('console.log("x".repeat(2e8)); function deltaOf() { return 0; }'),
+  "deep answers": {
+    cells: {
+      ...solutions,
+      "exercise-1-stub": `// @ts-nocheck
+const host = globalThis[Symbol.for("deltabook.host")];
+const show = host.display;
+let deep = 0;
+for (let i = 0; i < 3000; i++) deep = [deep];
+host.display = () => show({ "application/vnd.deltabook.answers+json": { answers: [{ obtained: deep }] } });
+function lineGradient() { return 0; }`,
+    },
+  },
+  "as text": {
+    cells: solutions,
+    change: ({ cells }) => {
+      const stub = cells.find(({ id }) => id === "exercise-2-stub");
+      Object.assign(stub as object, {
+        cell_type: "markdown",
+        outputs: undefined,
+        execution_count: undefined,
+      });
+    },
+  },
+  "redefined, and right": {
+    cells: {
+      ...solutions,
+      "exercise-1-stub": `const check = () => "all pass";\n${solutions["exercise-1-stub"]}`,
+    },
+  },
   deleted: { cells: solutions, deleted: ["exercise-2-stub", "exercise-1-check"] },
   renumbered: {
     cells: solutions,
@@ -65,16 +98,37 @@ setInterval(() => display({ [Symbol.for("Jupyter.display")]: () => forged }), 1)
 function lineGradient() { return 0; }`,
     },
   },
+};
+
+/** What only a confined submission may be let to do. */
+const trespassers: Record<string, Edits> = {
+  "killer of others": second(`try { process.kill(${process.pid}, 0); } catch { throw new Error("alone"); }`),
+  killer: second('process.kill(process.ppid, "SIGKILL"); await new Promise(() => {});'),
+  "disk flood": second(
+    'import { appendFileSync } from "node:fs"; while (true) appendFileSync("big", "x".repeat(1e7));',
+  ),
+  vandal: second(`import { writeFileSync } from "node:fs"; writeFileSync(${JSON.stringify(engine)}, "");`),
+  "own folder": {
+    cells: {
+      ...solutions,
+      "exercise-1-stub": `import { readdirSync, writeFileSync } from "node:fs"; import { tmpdir } from "node:os";
+writeFileSync("mine.txt", "1");
+const others = readdirSync(tmpdir()).filter((name) => name.startsWith("deltabook-grading-")).length;
+const words = Object.keys(process.env).filter((name) => name === "SECRET_OF_THE_TEACHER").length;
+throw new Error(\`\${readdirSync(".").length} of mine, \${others} folder, \${words} secrets\`);`,
+    },
+  },
   snoop: {
     cells: {
       ...solutions,
-      "exercise-1-stub": `import { readdirSync } from "node:fs";
-const seen = readdirSync(${JSON.stringify(submitted)}).length;
+      "exercise-1-stub": `import { existsSync } from "node:fs";
+const seen = existsSync(${JSON.stringify(submitted)});
 const net = await fetch("http://192.0.2.1/").then(() => "reached", (error) => String(error.cause?.code));
-throw new Error(\`saw \${seen} files, \${net}\`);`,
+throw new Error(\`there: \${seen}, \${net}\`);`,
     },
   },
 };
+if (confined) Object.assign(learners, trespassers);
 
 const results: Record<string, Result> = {};
 const events: GradeProgress[] = [];
@@ -107,11 +161,15 @@ describe("each submission gets its marks, whatever the others do", () => {
     ["memory bomb", [1, 0, 1]],
     ["flood", [1, 0, 1]],
     ["exit", [1, 0, 1]],
-    ["killer", [1, 0, 0]],
+    ["buffer bomb", [1, 0, 1]],
+    ["one long line", [1, 0, 1]],
     ["deleted", [1, 0, 1]],
     ["renumbered", [1, 1, 1]],
     ["edited checks", [0, 0, 0]],
     ["redefined", [0, 0, 0]],
+    ["redefined, and right", [1, 1, 1]],
+    ["deep answers", [0, 0, 0]],
+    ["as text", [1, 0, 1]],
     ["pollution", [0, 0, 0]],
     ["forged answers", [0, 0, 0]],
     ["corrupt", [0, 0, 0]],
@@ -130,7 +188,7 @@ describe("and a reason", () => {
     ["memory bomb", "memory"],
     ["flood", "showed more than"],
     ["exit", "exit code 0"],
-    ["killer", "SIGKILL"],
+    ["buffer bomb", "more than 512 MB"],
     ["deleted", '"exercise-2-stub", in which the answer belongs, is missing'],
     ["renumbered", "lost their ids"],
     ["corrupt", "not JSON"],
@@ -141,12 +199,19 @@ describe("and a reason", () => {
   });
 });
 
-test.skipIf(confinement([folder]).launcher.length === 0)(
-  "no submission reaches the network or sees another's files",
-  () => {
-    expect(results.snoop?.notes.join()).toMatch(/saw 0 files, (ENETUNREACH|EAI_AGAIN|undefined)/);
-  },
-);
+describe.skipIf(!confined)("no submission reaches the network, others' files or processes", () => {
+  test.each([
+    ["snoop", [0, 1, 1], /there: false, (ENETUNREACH|EAI_AGAIN|undefined)/],
+    ["own folder", [0, 1, 1], /1 of mine, 1 folder, 0 secrets/],
+    ["vandal", [1, 0, 1], /EROFS: read-only file system/],
+    ["disk flood", [1, 0, 1], /ENOSPC: no space left/],
+    ["killer of others", [1, 0, 1], /Error: alone/],
+    ["killer", [1, 0, 1], /longer than 4 s/],
+  ])("%s", (learner, marks, note) => {
+    expect(marksOf(learner)).toEqual(marks);
+    expect(results[learner]?.notes.join("\n")).toMatch(note);
+  });
+});
 
 test("marks, feedback and summary are written for everybody", () => {
   const names = [...Object.keys(learners), "corrupt", "old"];
@@ -184,23 +249,41 @@ test("hidden checks and points come from the teacher's notebook", async () => {
   const stub = code("stub", "function twice(x: number): number {\n  return 0;\n}", "exercise");
   const worth = { ...code("open", "if (twice(1) !== 2) throw new Error('twice(1) is not 2')", "check") };
   worth.metadata = { ...worth.metadata, deltabook: { points: 3 } };
-  const hidden = code("hidden", "if (twice(-4) !== -8) throw new Error('secret')", "hidden-check");
+  const hidden = code(
+    "hidden",
+    'import assert from "node:assert";\nassert.equal(twice(-4), -8);\nassert.ok([1, 2].every((x) => twice(x) === 2 * x));',
+    "hidden-check",
+  );
   writeFileSync(teacher, notebook(stub, worth, hidden));
   mkdirSync(join(own, "in"));
-  const answers = { right: "return 2 * x", guessed: "return 2" };
+  const cheat = "assert.equal = assert.ok = () => {};\nArray.prototype.every = () => true;";
+  const answers = {
+    right: "return 2 * x;\n}",
+    guessed: "return 2;\n}",
+    polluted: `return 2;\n}\nimport assert from "node:assert";\n${cheat}`,
+    frozen: `return 2;\n}\nimport assert from "node:assert";\n${cheat}\nObject.freeze(assert);`,
+    extended: "return 2 * x;\n}\n(Object.prototype as { twice?: number }).twice = 1;",
+  };
   for (const [learner, body] of Object.entries(answers))
     writeFileSync(
       join(own, "in", `${learner}.ipynb`),
-      notebook(code("stub", `function twice(x: number): number {\n  ${body};\n}`), code("open", "1")),
+      notebook(
+        code("stub", `// @ts-nocheck\nfunction twice(x: number): number {\n  ${body}`),
+        code("open", "1"),
+      ),
     );
   const graded = await grade({
     ...{ inputs: [join(own, "in")], against: teacher, out: join(own, "out"), limits },
     signal: new AbortController().signal,
   });
   expect(graded.map(({ submission, result }) => [submission.learner, result.total])).toEqual([
+    ["extended", 4],
+    ["frozen", 0],
     ["guessed", 3],
+    ["polluted", 3],
     ["right", 4],
   ]);
+  expect(graded[1]?.result.marks[1]?.reason).toContain("has changed assert.");
 }, 60_000);
 
 test("an interruption keeps what was graded", async () => {

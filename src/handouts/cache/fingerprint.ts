@@ -52,7 +52,8 @@ export function forgetParts(): void {
   lockKeys.clear();
 }
 
-function partsKey(...parts: string[]): string {
+/** The version of this package, and the built files of some of its parts. */
+export function partsKey(...parts: string[]): string {
   if (!partKeys.has("package")) {
     const { version, dependencies } = JSON.parse(readFileSync(join(ownRoot, "package.json"), "utf8"));
     partKeys.set("package", JSON.stringify([version, dependencies]));
