@@ -16,10 +16,11 @@ when its cell runs without an error.
 In the folder: index.html, a summary; feedback/, a page for each learner; marks.csv and marks.json. Results are kept
 as they come: run the same command again after an interruption, or when a few submissions have come in later.
 
-On Linux, submissions have no network, see no process but their own, cannot read your home or the folders of the
-submissions, of the teacher's notebook and of the marks, and can write only in a folder held in memory. Your own
-checks run inside of the submission's process: somebody who is out to break in may deceive them. Grade
-what comes from strangers in a container. What cannot be promised on this machine is said.`;
+Submissions run within bubblewrap (Linux; apt install bubblewrap): they have no network, see no process but their own,
+cannot read your home or the folders of the submissions, of the teacher's notebook and of the marks, and can write only
+in a folder held in memory. Your own checks run inside of the submission's process: somebody who is out to break in may
+deceive them. What comes from strangers is better graded in a container for each learner. Where bubblewrap is not to be
+had, or in such a container, --unconfined runs submissions with all rights that you have.`;
 
 interface Options {
   against: string;
@@ -27,6 +28,7 @@ interface Options {
   cellTime: number;
   time: number;
   memory: number;
+  unconfined: boolean;
 }
 
 /** `deltabook grade`: marks and feedback for submissions. */
@@ -39,8 +41,9 @@ export function gradeCommand(): Command {
     .option("--cell-time <seconds>", "interrupt a cell that takes longer", parseSeconds, 30)
     .option("--time <seconds>", "stop a notebook that takes longer", parseSeconds, 300)
     .option("--memory <megabytes>", "restart a submission that takes more", parseMegabytes, 1024)
+    .option("--unconfined", "let submissions reach the network and your files", false)
     .addHelpText("after", examples)
-    .action(async (inputs: string[], { against, out, cellTime, time, memory }: Options) => {
+    .action(async (inputs: string[], { against, out, cellTime, time, memory, unconfined }: Options) => {
       const { grade } = await import("../grading/index.ts");
       const progress = new Progress();
       const start = performance.now();
@@ -49,7 +52,7 @@ export function gradeCommand(): Command {
         await interruptible(async (signal) => {
           const limits = { cell: cellTime, notebook: time, memory };
           const graded = await grade({
-            ...{ inputs, against, out, limits, signal },
+            ...{ inputs, against, out, limits, unconfined, signal },
             onProgress: (event) => {
               if (event.state === "start") {
                 known = event.known;

@@ -8,6 +8,7 @@ import { judgeAnswers, type Report } from "../course/evaluate.ts";
 import { reportView } from "../course/report-view.ts";
 import { type CodeCell, type Notebook, readNotebook, runNotebook } from "../notebook/index.ts";
 import { assemble } from "./assemble.ts";
+import { type Confinement, placeIn } from "./confinement.ts";
 import type { GradedCell } from "./sheet.ts";
 
 /** What one check has given. */
@@ -57,7 +58,7 @@ export async function gradeSubmission(
   path: string,
   source: Notebook,
   sheet: readonly GradedCell[],
-  { limits, launcher, signal }: { limits: Limits; launcher: readonly string[]; signal: AbortSignal },
+  { limits, confinement, signal }: { limits: Limits; confinement: Confinement; signal: AbortSignal },
 ): Promise<Result> {
   let submission: Notebook;
   try {
@@ -68,13 +69,15 @@ export async function gradeSubmission(
   }
   const { notebook, checks, untouched, notes } = assemble(source, submission);
   const folder = await mkdtemp(join(tmpdir(), "deltabook-grading-"));
+  const place = placeIn(folder);
   const time = AbortSignal.timeout(limits.notebook * 1000);
   const found = [...notes];
   try {
     const failures = await runNotebook(notebook, {
       kernel: "deltabook",
-      cwd: folder,
-      launcher,
+      cwd: place.work,
+      launcher: confinement.launcherFor(place),
+      sockets: confinement.isConfined ? place.sockets : undefined,
       env: {
         DELTABOOK_GRADING: "on",
         DELTABOOK_PROGRESS: "off",

@@ -14,11 +14,10 @@ export interface RunOptions {
   timeout?: number;
   /** Characters that one cell may show before it is interrupted; no more are kept. Default: as many as it likes. */
   mostOutput?: number;
-  /**
-   * A program and its arguments that start the kernel's command, which follows them: one that confines it, say. The
-   * kernel is then spoken to through sockets in the file system, and needs no network. Default none.
-   */
+  /** A program and its arguments that start the kernel's command, which follows them: one that confines it, say. */
   launcher?: readonly string[];
+  /** A folder for sockets through which the kernel is spoken to, so that it needs no network. It is removed. */
+  sockets?: string | undefined;
   /** Go on after a cell that failed. Default false. */
   keepGoing?: boolean;
   /** Stops the run: the kernel is interrupted and shut down, and `runNotebook` rejects with the reason. */
@@ -63,7 +62,7 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
   const failures: CellFailure[] = [];
   if (runnable.length === 0) return failures;
 
-  const client = await KernelClient.start(command, { cwd, local: launcher.length > 0 });
+  const client = await KernelClient.start(command, { cwd, sockets: options.sockets });
   try {
     notebook.metadata.language_info ??= client.info.language_info as NotebookMetadata["language_info"];
     const folding = new OutputFolding();

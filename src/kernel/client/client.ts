@@ -48,16 +48,16 @@ export class KernelClient {
 
   /**
    * Starts a kernel in a folder and waits until it answers.
-   * @param local speak to it through sockets in the file system, not through the network. Default false
+   * @param sockets speak to it through sockets in this folder, which is removed at its end. Default: the network
    * @throws {UserError} when it cannot be started, or ends or stays silent at its start
    */
   static async start(
     command: KernelCommand,
-    { cwd, local = false }: { cwd: string; local?: boolean },
+    { cwd, sockets }: { cwd: string; sockets?: string | undefined },
   ): Promise<KernelClient> {
     for (let attempt = 1; ; attempt++) {
-      const folder = mkdtempSync(join(tmpdir(), "deltabook-"));
-      const connection = local ? localConnection(folder) : await freeConnection();
+      const folder = sockets ?? mkdtempSync(join(tmpdir(), "deltabook-"));
+      const connection = sockets ? localConnection(folder) : await freeConnection();
       const client = new KernelClient(command, connection, cwd, folder);
       try {
         client.info = await client.#firstAnswer();
