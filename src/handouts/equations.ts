@@ -1,41 +1,44 @@
-import type { Notebook } from "../notebook/index.ts";
 import { Fault } from "./fault.ts";
 
 /** What stands in parentheses beside each equation that has a name, by its name. */
 export type Equations = ReadonlyMap<string, string>;
 
-const display = /\$\$([\s\S]+?)\$\$|\\begin\{([a-zA-Z]+\*?)\}[\s\S]*?\\end\{\2\}/g;
 const label = /\\label\{([^}]*)\}/;
-const tag = /\\tag\{([^}]*)\}/;
+const tag = /\\tag\*?\{([^}]*)\}/;
 
 /**
- * Numbers the equations of a notebook that have a name, `\label{name}`, in their order; one with a `\tag{...}` of its
- * own keeps that.
+ * Numbers the equations that have a name, `\label{name}`, in their order; one with a `\tag{...}` of its own keeps
+ * that, and no other gets the same.
  *
+ * @param formulas all displayed formulas of a lesson, in their order
  * @throws Fault when two have one name
  */
-export function numberEquations({ cells }: Notebook): Equations {
+export function numberEquations(formulas: readonly string[]): Equations {
+  const tags = formulas.map((formula) => tag.exec(formula)?.[1]);
   const numbers = new Map<string, string>();
   let count = 0;
-  for (const { cell_type, source } of cells) {
-    if (cell_type !== "markdown") continue;
-    for (const [formula] of source.matchAll(display)) {
-      const name = label.exec(formula)?.[1];
-      if (name === undefined) continue;
-      if (numbers.has(name)) throw new Fault(`equation ${name}: two equations have this name`);
-      numbers.set(name, tag.exec(formula)?.[1] ?? String(++count));
-    }
+  for (const [index, formula] of formulas.entries()) {
+    const name = label.exec(formula)?.[1];
+    if (name === undefined) continue;
+    if (numbers.has(name)) throw new Fault(`equation ${name}: two equations have this name`);
+    let number = tags[index];
+    while (number === undefined) if (!tags.includes(String(++count))) number = String(count);
+    numbers.set(name, number);
   }
   return numbers;
 }
 
-/** A displayed formula as KaTeX takes it, with its number, and the anchor at which it is found. */
+/**
+ * A displayed formula as KaTeX takes it, with its number, and the anchor at which it is found. The name of one that an
+ * output brought along, which is no part of the lesson's order, is left out.
+ */
 export function numbered(formula: string, equations: Equations): { formula: string; anchor?: string } {
   const name = label.exec(formula)?.[1];
   if (name === undefined) return { formula };
   const bare = formula.replace(label, "");
-  const number = tag.test(bare) ? "" : `\\tag{${numberOf(name, equations)}}`;
-  return { formula: bare + number, anchor: anchorOf(name) };
+  const number = equations.get(name);
+  if (number === undefined) return { formula: bare };
+  return { formula: tag.test(bare) ? bare : `${bare}\\tag{${number}}`, anchor: anchorOf(name) };
 }
 
 /** Where a formula that is nothing but a reference leads, and what stands there: `\eqref{name}` has parentheses. */

@@ -7,7 +7,7 @@ import { glossaryOf } from "./glossary.ts";
 import { loadHighlighter } from "./highlight.ts";
 import { type Html, html } from "./html.ts";
 import { PageLinks, type Pages } from "./links.ts";
-import { type Heading, type PageContext, type Phrase, renderSummary } from "./markdown.ts";
+import { displayedFormulas, type Heading, type PageContext, type Phrase, renderSummary } from "./markdown.ts";
 import { type Section, sectionsOf } from "./search-index.ts";
 
 /** A lesson as it stands on its page. */
@@ -67,7 +67,7 @@ export async function renderLesson(
   const links = new PageLinks(absolute, pages);
   const headings: Heading[] = [];
   const removed = new Set<string>();
-  const equations = await located(path, () => numberEquations(notebook));
+  const equations = await located(path, () => numberEquations(formulasOf(notebook)));
   const plots = new Map<string, object>();
   const context: PageContext = { links, highlight, equations, plots, headings, trusted, removed };
 
@@ -98,6 +98,13 @@ export async function renderLesson(
     trusted,
     removed: [...removed],
   };
+}
+
+/** The displayed formulas of the cells in which any has a name or a number. */
+function formulasOf({ cells }: Notebook): string[] {
+  return cells
+    .filter(({ cell_type, source }) => cell_type === "markdown" && /\\(?:label|tag)\b/.test(source))
+    .flatMap(({ source }) => displayedFormulas(source));
 }
 
 function withoutOutputs(notebook: Notebook): Notebook {

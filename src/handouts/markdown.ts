@@ -51,9 +51,20 @@ export function renderMarkdown(source: string, page: PageContext): Html {
   return finish(markdown.renderer.render(tokens, markdown.options, env), env);
 }
 
+/** The displayed formulas of a text, in their order; what looks like one in code is none. */
+export function displayedFormulas(source: string): string[] {
+  return markdown
+    .parse(source, {})
+    .flatMap((token) => [token, ...(token.children ?? [])])
+    .filter(({ type, block }) => type === "math" && block)
+    .map(({ content }) => content);
+}
+
 /** What the rules below find in their `env`. */
 interface MarkdownEnvironment extends Env {
   page: PageContext;
+  /** What is rendered may become part of a link, and so can hold none. */
+  unlinked?: boolean;
   /** Where HTML of the text is not trusted. */
   pieces: Pieces | undefined;
 }
@@ -86,7 +97,10 @@ function renderPhrase({ children }: Token, env: MarkdownEnvironment): Phrase {
     return type === "math" ? content + markup : content;
   });
   return {
-    label: finish(markdown.renderer.renderInline(unlinked, markdown.options, env), env),
+    label: finish(
+      markdown.renderer.renderInline(unlinked, markdown.options, { ...env, unlinked: true }),
+      env,
+    ),
     text: text.join(""),
   };
 }

@@ -72,9 +72,13 @@ export function mathPlugin(markdown: MarkdownIt): void {
 
   markdown.renderer.rules.math = (tokens, index, _options, env) => {
     const { content, block, tag, markup: following } = tokens[index] as (typeof tokens)[number];
-    const equations = (env as { page?: { equations?: Equations } } | undefined)?.page?.equations ?? new Map();
+    const { page, unlinked } = env as { page?: { equations?: Equations }; unlinked?: boolean };
+    const equations: Equations = page?.equations ?? new Map();
     const reference = block ? undefined : referenceIn(content, equations);
-    if (reference) return `<a href="${reference.address}">${escapeHtml(reference.text)}</a>${following}`;
+    if (reference) {
+      const text = escapeHtml(reference.text);
+      return (unlinked ? text : `<a href="${reference.address}">${text}</a>`) + following;
+    }
     const { formula: own, anchor } = block ? numbered(content, equations) : { formula: content };
     const formula = renderMath(own, block).toString();
     const id = anchor === undefined ? "" : ` id="${escapeHtml(anchor)}"`;
