@@ -23,6 +23,9 @@ for instance when a lesson asks a server for something.
 HTML that a notebook brings along, in its text or in outputs, can do nothing in the site: scripts, event handlers
 and the like are left out, and named. --trust keeps them.
 
+--pdf and --check use the Chromium or Chrome on PATH, or the program that CHROMIUM_PATH names. --check also needs
+two packages more: npm install html-validate @axe-core/playwright.
+
 The site opens by double click (index.html), from a web server, and without a network. It replaces an
 older site in the same folder as a whole, once every lesson has run; no other folder is ever replaced.`;
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -71,6 +71,35 @@ describe.skipIf(!chromium || !pdftotext)("handouts as PDF", () => {
       CHROMIUM_PATH: join(folder, "none"),
     });
     expect(stderr).toContain("3 lessons in");
+  });
+
+  test("another picture under the same name is another print", async () => {
+    const without = { ...process.env, CHROMIUM_PATH: join(folder, "none") };
+    const args = ["handouts", "pictures", "--pdf", "--out", "pictures-site"];
+    const picture = join(folder, "pictures", "dot.svg");
+    const draw = (colour: string): void =>
+      writeFileSync(
+        picture,
+        `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="${colour}"/></svg>`,
+      );
+    writeLesson(join(folder, "pictures", "1.ipynb"), [markdown("# One\n\n![A dot](dot.svg)")]);
+    draw("red");
+    expect((await deltabook(args, folder)).code).toBe(0);
+    expect((await deltabook(args, folder, without)).code, "unchanged").toBe(0);
+    draw("blue");
+    const { code: exit, stderr } = await deltabook(args, folder, without);
+    expect(exit, "changed").toBe(1);
+    expect(stderr).toContain("which is no program");
+  }, 60_000);
+
+  test("a lesson whose PDF would be the book's is named", async () => {
+    writeLesson(join(folder, "named", "book.ipynb"), [markdown("# A lesson")]);
+    const { code: exit, stderr } = await deltabook(
+      ["handouts", "named", "--pdf", "--out", "named-site"],
+      folder,
+    );
+    expect(exit).toBe(1);
+    expect(stderr).toContain("book.ipynb: its PDF would be book.pdf, which is that of all lessons");
   });
 
   test("without Chromium it says so, and the old site stays", async () => {

@@ -35,7 +35,7 @@ export function findChromium(): string {
   throw new UserError(
     named
       ? `CHROMIUM_PATH names ${named}, which is no program`
-      : "PDF needs Chromium or Chrome, and none was found: install it, or name its program in CHROMIUM_PATH",
+      : "this needs Chromium or Chrome, and none was found: install it, or name its program in CHROMIUM_PATH",
   );
 }
 

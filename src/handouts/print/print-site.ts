@@ -22,11 +22,22 @@ export interface PrintOptions {
 /** Where the page's number stands. */
 const footer = `<div style="width:100%;text-align:center;font:8px sans-serif;color:#555"><span class="pageNumber"></span></div>`;
 
+const pdfOptions = {
+  format: "A4",
+  printBackground: true,
+  tagged: true,
+  outline: true,
+  displayHeaderFooter: true,
+  headerTemplate: "<span></span>",
+  footerTemplate: footer,
+  margin: { top: "20mm", bottom: "20mm", left: "22mm", right: "22mm" },
+};
+
 /**
  * Prints every lesson of a site that is complete in a folder, and all of them as one book, as tagged PDF with an
  * outline.
  *
- * @throws UserError when there is no Chromium
+ * @throws UserError when there is no Chromium, or a lesson's PDF would take the place of the book
  */
 export async function printSite(
   folder: string,
@@ -36,14 +47,17 @@ export async function printSite(
   const { edition, signal, onDocument } = options;
   const index = lessons.find(({ page }) => page === "index");
   const chapters = lessons.filter((lesson) => lesson !== index);
+  const other = chapters.find(({ page }) => `${page.toLowerCase()}.pdf` === bookName);
+  if (other)
+    throw new UserError(`${other.page}.ipynb: its PDF would be ${bookName}, which is that of all lessons`);
   const count = chapters.length + 1;
   const printer = new Printer(folder, options.store);
   try {
     const lengths: number[] = [];
-    for (const [place, { page }] of chapters.entries()) {
+    for (const [place, { page, files }] of chapters.entries()) {
       signal?.throwIfAborted();
       onDocument(page, place + 1, count);
-      const pdf = await printer.print(`${page}.html`);
+      const pdf = await printer.print(`${page}.html`, [...files.keys()]);
       await writeFile(join(folder, `${page}.pdf`), pdf);
       lengths.push(pagesIn(pdf));
     }
@@ -60,13 +74,17 @@ export async function printSite(
         ),
       ),
     );
-    let next = 1 + pagesIn(await printer.printText("front.html", front));
+    let next = 1 + pagesIn(await printer.printText(".front.html", front));
     const numbered: Chapter[] = chapters.map((lesson, place) => {
       const page = next;
       next += lengths[place] as number;
       return { lesson, page };
     });
-    const book = await printer.printText("book.html", String(bookPage(title, edition, numbered)));
+    const book = await printer.printText(
+      ".book.html",
+      String(bookPage(title, edition, numbered)),
+      chapters.flatMap(({ files }) => [...files.keys()]),
+    );
     if (pagesIn(book) !== next - 1)
       throw new UserError(
         `the book has ${pagesIn(book)} pages, its lessons ${next - 1}: its contents would be wrong`,
@@ -85,21 +103,18 @@ class Printer {
   readonly #folder: string;
   readonly #store: Store;
   #browser: Promise<Browser> | undefined;
-  #style: Promise<string> | undefined;
 
   constructor(folder: string, store: Store) {
     this.#folder = folder;
     this.#store = store;
   }
 
-  async print(file: string): Promise<Buffer> {
-    const text = await readFile(join(this.#folder, file), "utf8");
-    this.#style ??= readFile(join(this.#folder, "assets", "site.css"), "utf8");
-    const name = `pdf-${createHash("sha256")
-      .update(text)
-      .update(await this.#style)
-      .digest("hex")
-      .slice(0, 24)}`;
+  /** @param files what the page shows of the site's folder besides its style: another picture is another print */
+  async print(file: string, files: readonly string[] = []): Promise<Buffer> {
+    const hash = createHash("sha256").update(JSON.stringify(pdfOptions));
+    for (const part of [file, "assets/site.css", ...files])
+      hash.update(await readFile(join(this.#folder, part)));
+    const name = `pdf-${hash.digest("hex").slice(0, 24)}`;
     const kept = await this.#store.get(name).catch(() => undefined);
     if (typeof kept === "string") return Buffer.from(kept, "base64");
     this.#browser ??= openChromium();
@@ -110,16 +125,7 @@ class Printer {
     try {
       const page = await context.newPage();
       await page.goto(pathToFileURL(join(this.#folder, file)).href);
-      const pdf = await page.pdf({
-        format: "A4",
-        printBackground: true,
-        tagged: true,
-        outline: true,
-        displayHeaderFooter: true,
-        headerTemplate: "<span></span>",
-        footerTemplate: footer,
-        margin: { top: "20mm", bottom: "20mm", left: "22mm", right: "22mm" },
-      });
+      const pdf = await page.pdf(pdfOptions);
       await this.#store.put(name, pdf.toString("base64"));
       return pdf;
     } finally {
@@ -127,12 +133,12 @@ class Printer {
     }
   }
 
-  /** Prints a page that is no part of the site. */
-  async printText(file: string, text: string): Promise<Buffer> {
+  /** Prints a page that is no part of the site; no lesson's file begins with a dot. */
+  async printText(file: string, text: string, files: readonly string[] = []): Promise<Buffer> {
     const path = join(this.#folder, file);
     await writeFile(path, text);
     try {
-      return await this.print(file);
+      return await this.print(file, files);
     } finally {
       await rm(path);
     }
