@@ -92,7 +92,7 @@ function ring({ lesson, present, exercises }: LessonState): Html {
 
 const hidden = "position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden";
 const labelStyle =
-  "position:absolute;transform:translateX(-50%);width:72px;text-align:center;font-size:11px;line-height:1.15;color:inherit;text-decoration:none";
+  "position:absolute;transform:translateX(-50%);width:74px;text-align:center;font-size:12px;line-height:1.15;color:inherit;text-decoration:none";
 const numberStyle = `display:block;height:${2 * radius}px;line-height:${2 * radius}px;font-size:13px;font-weight:600;margin-bottom:3px`;
 
 /** A lesson's number and name, a link where its notebook is there. */

@@ -10,19 +10,30 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 const source = fileURLToPath(new URL("../../src/handouts/browser/", import.meta.url));
 const target = fileURLToPath(new URL("../../dist/handouts/assets/", import.meta.url));
 
+/** Those of running text and of headings. */
+const firstFonts = /source-(?:serif-4-latin-400|sans-3-latin-wght)-normal\.woff2/;
+
 /**
  * Fonts come in several formats, of which every browser that shows these pages reads the first; and those of headings,
- * labels and code in rare Latin letters, too, which would weigh more than a page for one letter in a name.
+ * labels and code in rare Latin letters, too, which would weigh more than a page for one letter in a name. The first
+ * that a reader sees are put into the style sheet: lines would break anew if they came after the text.
  */
-const fewerFonts: Plugin = {
-  name: "fewer-fonts",
+const fonts: Plugin = {
+  name: "fonts",
   setup({ onLoad }) {
     onLoad({ filter: /(?:katex|@fontsource.*)\.css$/ }, async ({ path }) => {
       const style = (await readFile(path, "utf8"))
         .replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)\) format\([^)]*\)/g, "")
-        .replaceAll(/@font-face {[^}]*source-(?:sans|code)[^}]*-latin-ext-[^}]*}/g, "");
+        .replaceAll(/@font-face {[^}]*source-(?:sans|code)[^}]*-latin-ext-[^}]*}/g, "")
+        .replaceAll(/@font-face {[^}]*}/g, (face) =>
+          firstFonts.test(face) ? face.replace("font-display: swap", "font-display: block") : face,
+        );
       return { contents: style, loader: "css" };
     });
+    onLoad({ filter: firstFonts }, async ({ path }) => ({
+      contents: await readFile(path),
+      loader: "dataurl",
+    }));
   },
 };
 
@@ -34,7 +45,7 @@ const options: BuildOptions = {
   legalComments: "linked",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]",
-  plugins: [fewerFonts],
+  plugins: [fonts],
   logLevel: "warning",
 };
 

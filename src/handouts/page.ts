@@ -113,7 +113,7 @@ const policy = (scripts: string): string =>
     `script-src 'self' file: '${scripts}'`,
     "style-src 'self' file: 'unsafe-inline'",
     "img-src 'self' file: data:",
-    "font-src 'self' file:",
+    "font-src 'self' file: data:",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,5 +1,6 @@
 import { renderSvg } from "../plots/index.ts";
 import { remembered } from "./cache/renderings.ts";
+import { compactSvg } from "./compact-svg.ts";
 import { Fault } from "./fault.ts";
 import { type Html, html, markup } from "./html.ts";
 import { mergeConfiguration, plotTheme } from "./plot-theme.ts";
@@ -36,14 +37,21 @@ export async function renderPlot(
     config: mergeConfiguration({ ...own.config }, plotTheme),
   } as Specification;
   const svg = await remembered(["plot", specification, id], () =>
-    renderSvg(specification, { idPrefix: id, background: "transparent", untrusted: true }).catch(
+    renderSvg(specification, { idPrefix: id, background: "transparent", untrusted: true }).then(
+      compactSvg,
       (error: Error) => {
         throw new Fault(`plot cannot be drawn: ${error.message}`);
       },
     ),
   );
   specifications?.set(id, specification);
-  return html`<figure class="plot" data-plot="${id}" style="--controls: ${countControls(own)}"><div class="plot-view">${markup(svg)}</div><div class="plot-controls"></div></figure>`;
+  return html`<figure class="plot" data-plot="${id}" style="--controls: ${countControls(own)}"><div class="plot-view" style="${sizeOf(svg)}">${markup(svg)}</div><div class="plot-controls"></div></figure>`;
+}
+
+/** The place that a drawing takes, for browsers that draw it only when it comes near. */
+function sizeOf(svg: string): string {
+  const [, width, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return `max-width: ${width}px; aspect-ratio: ${width} / ${height}`;
 }
 
 /** The script that brings the specifications of a page's plots: pages opened from files may not fetch anything. */
