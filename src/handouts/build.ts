@@ -2,13 +2,14 @@ import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { type CellProgress, findNotebooks, readNotebook } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
-import { storeBeside } from "./cache/executions.ts";
+import { Executions, storeBeside } from "./cache/executions.ts";
 import { forgetParts } from "./cache/fingerprint.ts";
 import { Renderings } from "./cache/renderings.ts";
 import { belongsTo, type Edition, editionOf } from "./edition.ts";
 import { execute } from "./execute.ts";
 import { located } from "./fault.ts";
 import { type Lesson, renderLesson } from "./lesson.ts";
+import { type LessonMemory, lessonKey } from "./lesson-memory.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 import { glossaryPage, indexPage, lessonPage, plotsName, type SiteHead } from "./page.ts";
 import { namePages } from "./page-names.ts";
@@ -30,6 +31,8 @@ export interface BuildOptions {
   pdf?: boolean;
   /** The notebooks are one's own: HTML in them stays as it is, scripts included. Default false. */
   trusted?: boolean;
+  /** Lessons of builds before this one, which are not rendered again when nothing has changed. Default none. */
+  memory?: LessonMemory;
   /** Stops the build; nothing is written then. */
   signal?: AbortSignal;
   onProgress?: (progress: BuildProgress) => void;
@@ -54,21 +57,22 @@ type LessonProgress = { path: string; lesson: number; count: number } & (
  * when something cannot be shown; an older site in `out` stays as it is then
  */
 export async function buildHandouts(options: BuildOptions): Promise<readonly Lesson[]> {
-  const { inputs, out, fresh = false, trusted, edition, pdf = false, signal, onProgress } = options;
+  const { inputs, out, fresh = false, trusted = false, edition, pdf = false, signal, onProgress } = options;
+  const { memory } = options;
   forgetParts();
   await checkFolder(out);
   const paths = await findNotebooks(inputs);
   const found = await Promise.all(
-    paths.map(async (path) => ({
-      path,
-      absolute: resolve(path),
-      notebook: (await readNotebook(path)).notebook,
-    })),
+    paths.map(async (path) => {
+      const { notebook, bytes } = await readNotebook(path);
+      return { path, absolute: resolve(path), notebook, bytes };
+    }),
   );
   const files = found.filter(({ notebook }) => belongsTo(notebook, edition));
   if (files.length === 0)
     throw new UserError(`${inputs.join(", ")}: no notebook has a solution, so that there is no answer key`);
   const pages = namePages(files);
+  const setting = JSON.stringify([[...pages], edition, trusted]);
 
   // One failure stops the others at their next cell; theirs is then not the one to report.
   const failed = new AbortController();
@@ -78,14 +82,21 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
     const place = { path, lesson: index + 1, count: files.length };
     const start = performance.now();
     const notify = (text: string) => onProgress?.({ ...place, state: "notice", text });
+    const { absolute } = source;
+    const key = lessonKey([source.bytes, new Executions(absolute, source.notebook).key, setting]);
     try {
-      const executed = await execute(source, {
+      const known = fresh ? undefined : await memory?.find(absolute, key);
+      if (known) {
+        onProgress?.({ ...place, state: "done", seconds: 0, executed: false });
+        return known;
+      }
+      const { isNew, files: touched } = await execute(source, {
         fresh,
         signal: stop,
         onCell: (cell) => onProgress?.({ ...place, state: "cell", cell }),
         onNotice: notify,
       });
-      const renderings = await Renderings.load(storeBeside(source.absolute), source.absolute, edition);
+      const renderings = await Renderings.load(storeBeside(absolute), absolute, edition);
       const lesson = await renderings.during(async () => {
         const notebook = await located(path, () => editionOf(source.notebook, edition));
         return renderLesson({ ...source, notebook }, pages, { trusted, edition });
@@ -94,7 +105,8 @@ export async function buildHandouts(options: BuildOptions): Promise<readonly Les
         notify(
           `${path}: left out ${lesson.removed.join(", ")}; --trust keeps what your own notebooks bring along`,
         );
-      onProgress?.({ ...place, state: "done", seconds: (performance.now() - start) / 1000, executed });
+      if (touched) memory?.keep(absolute, { key, files: touched, lesson });
+      onProgress?.({ ...place, state: "done", seconds: (performance.now() - start) / 1000, executed: isNew });
       return lesson;
     } catch (error) {
       failed.abort(error);

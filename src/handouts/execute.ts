@@ -1,6 +1,12 @@
 import { dirname } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { type CellProgress, type Notebook, runNotebook, runRecorded } from "../notebook/index.ts";
+import {
+  type CellProgress,
+  type Notebook,
+  runNotebook,
+  runRecorded,
+  type TouchedFile,
+} from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
 import { Executions } from "./cache/executions.ts";
 import { DamagedEntry } from "./cache/store.ts";
@@ -15,17 +21,23 @@ export interface ExecuteOptions {
   onNotice: (text: string) => void;
 }
 
+export interface Executed {
+  /** False where the outputs are those of an earlier execution. */
+  isNew: boolean;
+  /** What the cells read or wrote, where that is known: while none of it changes, the outputs stay the same. */
+  files?: readonly TouchedFile[] | undefined;
+}
+
 /**
  * Puts the outputs into a notebook: those of an earlier execution where nothing has changed on which they
  * depend, else those of a new one.
  *
- * @returns whether the cells were executed
  * @throws UserError naming notebook and cell when a cell fails that is not tagged `raises-exception`
  */
 export async function execute(
   { path, absolute, notebook }: LessonSource,
   { fresh, signal, onCell, onNotice }: ExecuteOptions,
-): Promise<boolean> {
+): Promise<Executed> {
   const kernel = kernelFor(notebook);
   // Nobody learns here, and plots are drawn from their specifications.
   const env = { DELTABOOK_PROGRESS: "off", DELTABOOK_PICTURES: "off" };
@@ -33,20 +45,21 @@ export async function execute(
   if (kernel !== "deltabook") {
     // Nothing is known of what another kernel reads, so that its results are never taken for the newest.
     report(path, await runNotebook(notebook, { ...options, kernel }));
-    return true;
+    return { isNew: true };
   }
   const executions = new Executions(absolute, notebook);
-  const restore = (): Promise<boolean> =>
+  const restore = () =>
     executions.restore().catch((error: Error) => {
       if (!(error instanceof DamagedEntry)) throw error;
       onNotice(`${error.message}, so ${path} is executed again`);
-      return false;
+      return undefined;
     });
-  if (!fresh && (await restore())) return false;
+  const known = fresh ? undefined : await restore();
+  if (known) return { isNew: false, files: known };
   const { failures, files } = await runRecorded(notebook, options);
   report(path, failures);
   if (files) await executions.keep(files);
-  return true;
+  return { isNew: true, files };
 }
 
 function report(path: string, [failure]: Awaited<ReturnType<typeof runNotebook>>): void {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { makeFolder, reasonOf } from "../notebook/index.ts";
 import { UserError } from "../user-error.ts";
 import { besideFolder, clearLeftovers } from "./beside-folder.ts";
+import { mapConcurrently } from "./map-concurrently.ts";
 
 /** The file by which we know a folder that we wrote, and may replace. */
 const markerName = ".deltabook-handouts";
@@ -51,12 +52,12 @@ export async function writeSite(
   try {
     await makeFolder(next);
     await cp(assets, join(next, "assets"), { recursive: true });
-    for (const [path, content] of files) {
+    await mapConcurrently([...files], 16, async ([path, content]) => {
       const file = join(next, path);
       await makeFolder(dirname(file));
       if ("text" in content) await writeFile(file, content.text);
       else await cp(content.copyOf, file);
-    }
+    });
     await complete?.(next);
     await writeFile(join(next, markerName), marker);
 

@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 /** A file or folder that a run has looked at or written, and the state that it was in at the end. */
 export interface TouchedFile {
   path: string;
-  /** "list" for a folder whose names were read. */
-  kind: "file" | "list";
-  /** The same for the same content; of a folder that was listed, for the same names. */
+  /** "list" for a folder whose names were read, "presence" where it was only asked whether it is there. */
+  kind: "file" | "list" | "presence";
+  /** The same for the same content, for a folder that was listed the same names. */
   state: string;
 }
 
@@ -36,7 +36,7 @@ export async function readTouchedFiles(log: string, began: number): Promise<Touc
   const files: TouchedFile[] = [];
   const known = new Set<string>();
   for (const [noted, path] of touched) {
-    const kind = noted === "list" ? "list" : "file";
+    const kind = noted === "list" || noted === "presence" ? noted : "file";
     if (isLeftOut(path) || known.has(kind + path)) continue;
     known.add(kind + path);
     const status = await stat(path).catch(() => undefined);
@@ -55,6 +55,7 @@ export async function areUnchanged(files: readonly TouchedFile[]): Promise<boole
 async function stateOf(path: string, kind: TouchedFile["kind"]): Promise<string> {
   try {
     const status = await stat(path);
+    if (kind === "presence") return "there";
     const hash = createHash("sha256");
     if (status.isFile()) {
       for await (const chunk of createReadStream(path)) hash.update(chunk);

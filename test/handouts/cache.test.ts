@@ -40,6 +40,16 @@ describe("a lesson is not executed again", () => {
     expect(second.page).toMatch(/After\.[\s\S]*class="cell exercise"[\s\S]*More\./);
   });
 
+  test("when a file has changed of which it only asked whether it is there", async () => {
+    const lesson = lessonIn();
+    writeFileSync(lesson.file("other.ipynb"), "1");
+    const asks = 'import { existsSync } from "node:fs";\nexistsSync("other.ipynb");';
+    lesson.write(dice, code(asks));
+    const first = await lesson.build();
+    writeFileSync(lesson.file("other.ipynb"), "2");
+    expect((await lesson.build()).number).toBe(first.number);
+  });
+
   test("when it restores the error of a cell that may raise one, but it fails when that may not", async () => {
     const lesson = lessonIn();
     const thrower = 'throw new RangeError("on purpose");';

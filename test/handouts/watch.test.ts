@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { start } from "../cli/deltabook.ts";
 import { code, markdown, writeLesson } from "../notebook/build-notebook.ts";
 import { launchChromium } from "../support/chromium.ts";
@@ -13,6 +13,7 @@ const executablePath = requirement("chromium");
 /** Starts `handouts --watch` for a folder of lessons, and resolves with the address that it tells. */
 async function watching(folder: string) {
   const { process, ended } = start(["handouts", "lessons", "--out", "site", "--watch"], folder);
+  onTestFinished(() => void process.kill());
   let said = "";
   const address = await new Promise<string>((resolve, reject) => {
     process.stderr?.on("data", (text: string) => {

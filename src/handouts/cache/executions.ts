@@ -20,7 +20,8 @@ interface Execution {
 /** What earlier executions of notebooks gave, kept beside the notebooks in `.deltabook/cache`. */
 export class Executions {
   readonly #store: Store;
-  readonly #key: string;
+  /** The same for executions that give the same, unless a file has changed that they touch. */
+  readonly key: string;
   readonly #notebook: Notebook;
 
   /** @param absolute the notebook's path */
@@ -28,18 +29,18 @@ export class Executions {
     const folder = dirname(absolute);
     this.#store = storeBeside(absolute);
     this.#notebook = notebook;
-    this.#key = executionKey(this.#cells(), folder);
+    this.key = executionKey(this.#cells(), folder);
   }
 
   /**
    * Puts the outputs of an earlier execution into the notebook.
    *
-   * @returns false when there is none, or a file has changed that it read or wrote
+   * @returns the files that it read or wrote; undefined when there is none, or one of them has changed
    * @throws DamagedEntry
    */
-  async restore(): Promise<boolean> {
-    const execution = (await this.#store.get(this.#key)) as Execution | undefined;
-    if (!execution || !(await areUnchanged(execution.files))) return false;
+  async restore(): Promise<readonly TouchedFile[] | undefined> {
+    const execution = (await this.#store.get(this.key)) as Execution | undefined;
+    if (!execution || !(await areUnchanged(execution.files))) return undefined;
     for (const cell of this.#notebook.cells)
       if (cell.cell_type === "code") Object.assign(cell, { outputs: [], execution_count: null });
     for (const [index, cell] of this.#cells().entries()) {
@@ -47,14 +48,14 @@ export class Executions {
       if (result) Object.assign(cell, { outputs: result.outputs, execution_count: result.count });
     }
     this.#notebook.metadata.language_info ??= execution.language;
-    return true;
+    return execution.files;
   }
 
   /** Keeps what the notebook's cells have just given. */
   async keep(files: TouchedFile[]): Promise<void> {
     const results = this.#cells().map(({ outputs, execution_count: count }) => ({ outputs, count }));
     const language = this.#notebook.metadata.language_info;
-    await this.#store.put(this.#key, { files, language, results } satisfies Execution);
+    await this.#store.put(this.key, { files, language, results } satisfies Execution);
   }
 
   #cells(): CodeCell[] {

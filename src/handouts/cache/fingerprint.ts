@@ -8,7 +8,7 @@ import { type CodeCell, hasTag } from "../../notebook/index.ts";
 const ownRoot = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Changes with what an entry holds, so that entries of other versions are not taken for ours. */
-const format = 1;
+const format = 2;
 
 /** The files in which package managers write down what is installed. */
 const lockFiles = [

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { findNotebooks } from "../../notebook/index.ts";
 import { UserError } from "../../user-error.ts";
 import { type BuildOptions, buildHandouts } from "../build.ts";
+import { LessonMemory } from "../lesson-memory.ts";
 import { LiveServer } from "./server.ts";
 
 export interface WatchOptions extends BuildOptions {
@@ -27,6 +28,7 @@ const quiet = 80;
 export async function watchHandouts(options: WatchOptions): Promise<void> {
   const { inputs, out, signal, onReady, onBuilt, onFailure } = options;
   const server = new LiveServer(out);
+  const memory = new LessonMemory();
   const changes = new Changes(await foldersOf(inputs), resolve(out));
   const stop = () => changes.end();
   signal.addEventListener("abort", stop);
@@ -36,7 +38,7 @@ export async function watchHandouts(options: WatchOptions): Promise<void> {
       const outdated = changes.next();
       const start = performance.now();
       try {
-        await buildHandouts({ ...options, signal: AbortSignal.any([signal, outdated]) });
+        await buildHandouts({ ...options, memory, signal: AbortSignal.any([signal, outdated]) });
         onBuilt((performance.now() - start) / 1000);
         server.built();
       } catch (error) {

@@ -10,7 +10,7 @@ import nodePath = require("node:path");
 import nodeUrl = require("node:url");
 import workers = require("node:worker_threads");
 
-type Kind = "read" | "list" | "write" | "program";
+type Kind = "read" | "presence" | "list" | "write" | "program";
 // biome-ignore lint/suspicious/noExplicitAny: every function of node:fs passes through here
 type Functions = Record<string, any>;
 
@@ -51,7 +51,8 @@ function observe(functions: Functions, name: string, look: (...values: unknown[]
 }
 
 const kinds: [Kind, string[]][] = [
-  ["read", ["readFile", "stat", "lstat", "access", "exists"]],
+  ["read", ["readFile", "stat", "lstat"]],
+  ["presence", ["access", "exists"]],
   ["list", ["readdir", "opendir"]],
   ["write", ["writeFile", "appendFile", "truncate", "mkdir", "rm", "rmdir", "unlink"]],
 ];
