@@ -24,6 +24,8 @@ export interface ImageGridOptions extends PlotTexts {
 /** Pixels of the screen between images. */
 const gap = 10;
 const captionHeight = 16;
+/** By how much a pixel lies on the next ones: the paper would shine through between them. */
+const overlap = 0.4;
 
 function shapeOf({ pixels }: GridImage, index: number, given?: number): { width: number; height: number } {
   const width = given ?? Math.sqrt(pixels.length);
@@ -31,6 +33,21 @@ function shapeOf({ pixels }: GridImage, index: number, given?: number): { width:
   if (pixels.length > 0 && Number.isInteger(width) && Number.isInteger(height)) return { width, height };
   const what = given === undefined ? "make no square" : `make no rows of ${given}`;
   throw new RangeError(`imageGrid: the ${pixels.length} pixels of image ${index} ${what}`);
+}
+
+/** The pixels other than 0, those that are equal and side by side as one: a mark for each would be a large plot. */
+function runsOf(
+  pixels: ArrayLike<number>,
+  width: number,
+): { start: number; length: number; value: number }[] {
+  const runs: { start: number; length: number; value: number }[] = [];
+  Array.from(pixels, brief).forEach((value, k) => {
+    const last = runs.at(-1);
+    const goesOn = last?.value === value && last.start + last.length === k && k % width !== 0;
+    if (goesOn) last.length++;
+    else if (value !== 0) runs.push({ start: k, length: 1, value });
+  });
+  return runs;
 }
 
 /**
@@ -70,16 +87,17 @@ export function imageGrid(options: ImageGridOptions): Plot {
   });
   const pixels = images.flatMap((image, i) => {
     const { x, y } = corner(i);
-    return Array.from(image.pixels, (value, k) => {
-      const [left, top] = [x + (k % width) * cell, y + Math.floor(k / width) * cell];
+    return runsOf(image.pixels, width).map(({ start, length, value }) => {
+      const [left, top] = [x + (start % width) * cell, y + Math.floor(start / width) * cell];
+      const [right, bottom] = [left + length * cell, top + cell];
       return {
         x: brief(left),
         y: brief(top),
-        x2: brief(left + cell),
-        y2: brief(top + cell),
-        value: brief(value),
+        x2: brief(Math.min(right + overlap, x + width * cell)),
+        y2: brief(Math.min(bottom + overlap, y + height * cell)),
+        value,
       };
-    }).filter(({ value }) => value !== 0);
+    });
   });
   const [across, down] = [columns * stepX - gap, Math.max(rows, 1) * stepY - gap];
   const place = (field: string, end: number) => ({

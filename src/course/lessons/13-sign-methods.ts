@@ -29,6 +29,8 @@ const stepSize: Exercise = {
     { given: [[1, -2, 3, -4], 1], expected: 0.25 },
     { given: [[-1, 5, 5, 5], 2], expected: 1.2 },
     { given: [[2, 0, 2], 1], expected: 1 },
+    // Signs count, not sizes.
+    { given: [[0.5, 0.1, -0.2], 1], expected: 0.6 },
   ],
   mistakes: [
     {
