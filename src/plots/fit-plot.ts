@@ -1,6 +1,6 @@
 import { type Axis, axisScale, requireAxis } from "./axis.ts";
 import { brief, chart } from "./chart.ts";
-import { frames } from "./frames.ts";
+import { frames, type Slider } from "./frames.ts";
 import type { Plot, PlotTexts } from "./plot.ts";
 import { palette } from "./theme.ts";
 
@@ -13,8 +13,8 @@ export interface FitPlotOptions extends PlotTexts {
   points: readonly { x: number; y: number }[];
   /** What was fitted to them. Several: one per training step, and a slider to go through them. */
   curve: ((x: number) => number) | readonly ((x: number) => number)[];
-  /** What the slider counts. Default `"training step"`. */
-  step?: string;
+  /** What the slider counts, or the slider itself, where curves are not one step apart. Default `"training step"`. */
+  step?: string | Slider;
 }
 
 /** Intervals of a drawn curve: every sixth pixel, as many steps may be stored. */
@@ -54,7 +54,8 @@ export function fitPlot(options: FitPlotOptions): Plot {
       return { frame, x: brief(at), y: Number.isFinite(value) ? brief(value) : null };
     }),
   );
-  const { params, filter } = frames("fitPlot", curves.length, { name: step });
+  const slider = typeof step === "string" ? { name: step } : step;
+  const { params, filter, caption } = frames("fitPlot", curves.length, slider);
   const heights = points.length > 0 ? points.map((point) => point.y) : [0, 1];
   const ends = { from: Math.min(...heights), to: Math.max(...heights), ...y };
   const position = {
@@ -83,6 +84,7 @@ export function fitPlot(options: FitPlotOptions): Plot {
         mark: { type: "line", color: palette.blue, strokeWidth: 3, clip: true },
         encoding: position,
       },
+      ...(curves.length > 1 ? [caption] : []),
     ],
   });
 }
