@@ -3,16 +3,16 @@ const defaults = / (?:(?:(?:fill-|stroke-)?opacity="1")|pointer-events="none"|tr
 const emptyFrames = /<path class="(?:background|foreground)" d="(?:M0,0h0v0h0Z)?"[^>]*\/>/g;
 
 /**
- * A drawing by Vega, the same to the eye at half its size: points of lines and areas are rounded to 0.1 pixel, other
- * shapes and places, between which seams would be seen, to 0.01.
+ * A drawing by Vega, the same to the eye at half its size: places and points of lines and areas are rounded to 0.1
+ * pixel, other shapes, between which seams would be seen, to 0.01.
  */
 export function compactSvg(svg: string): string {
   // Outside of tags stands text, which is nobody's to change; Vega writes a `>` within a tag as an entity.
   return svg.replaceAll(emptyFrames, "").replaceAll(/<[a-z][^>]*>/g, (tag) =>
     tag
       .replaceAll(defaults, "")
-      .replaceAll(/ d="[MLZ\d.,e-]*"/g, (path) => rounded(path, 10))
-      .replaceAll(/ d="[^"]*"|translate\([^)]*\)/g, (place) => rounded(place, 100)),
+      .replaceAll(/ d="[MLZ\d.,e-]*"|translate\([^)]*\)/g, (place) => rounded(place, 10))
+      .replaceAll(/ d="[^"]*"/g, (shape) => rounded(shape, 100)),
   );
 }
 
