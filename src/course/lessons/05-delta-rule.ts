@@ -85,6 +85,10 @@ const brokenMean: Exercise = {
       message: "The weight's slope is divided by N twice.",
     },
     {
+      wrong: line(meanW, (error, x, N) => meanB(error, x, N) / N),
+      message: "The weight's slope is right now; the bias's is divided by N twice.",
+    },
+    {
       wrong: (x: number[], y: number[], w: number, b: number) =>
         line(sumW, meanB)(x.slice(-1), y.slice(-1), w, b),
       message: "Only the last example counts: each must be added to what is there already.",
@@ -166,6 +170,20 @@ const deltaOfOne: Exercise = {
       wrong: delta((a, slope, target) => (a - target) ** 2 * slope),
       message:
         "This multiplies the loss itself with the slope. The chain needs the loss's derivative by the output.",
+    },
+    {
+      wrong: delta((a, slope, target) => 2 * (a - target) ** 2 * slope),
+      message:
+        "The derivative of a square is 2 times what is squared: the error stands there once, without the square.",
+    },
+    {
+      wrong: delta((a, _slope, target) => (a - target) * sigmoid.derivative(a)),
+      message:
+        "Two things: the slope is taken at the output instead of at z, and the 2 of the square is lost.",
+    },
+    {
+      wrong: delta((a, _slope, target) => 2 * (a - target) * (1 - a)),
+      message: "The sigmoid's slope is a product of two factors; one of them is missing.",
     },
     {
       wrong: delta((a, _slope, target) => (a - target) ** 2),
@@ -300,6 +318,29 @@ const oneStep: Exercise = {
         (_eta, N) => right(1, N),
       ),
       message: "The direction is right, but the learning rate has no say in it.",
+    },
+    {
+      wrong: ((X, y, w, b, eta) =>
+        stepBy(
+          () => right(eta, w.length),
+          () => right(eta, w.length),
+        )(X, y, w, b, eta)) satisfies StepFunction,
+      message: "The mean is over the examples. Divided is here by the number of weights.",
+    },
+    {
+      wrong: ((X, y, w, b, eta) => {
+        const stepped = stepBy(right, right)(X, y, w, b, eta);
+        const shift = stepped.b - b;
+        return { w: w.map((one) => one + shift), b: stepped.b };
+      }) satisfies StepFunction,
+      message: "The bias is right. The slopes of the weights need what came in: X[k][i].",
+    },
+    {
+      wrong: ((X, y, w, b, eta) => {
+        const stepped = stepBy(right, right)(X, y, w, b, eta);
+        return { w: [stepped.w[0]!, ...w.slice(1)], b: stepped.b };
+      }) satisfies StepFunction,
+      message: "Only the first weight has learned.",
     },
     {
       wrong: stepBy(right, (_eta, N) => right(1, N)),

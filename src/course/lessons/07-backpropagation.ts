@@ -96,6 +96,18 @@ const brokenOrder: Exercise = {
       ),
       message: "Half of the step: the factor 2 of the square is lost.",
     },
+    {
+      wrong: (w, v, x, y, eta) => {
+        const e = 2 * (v * tanh(w * x) - y);
+        return { w: rightStep(w, v, x, y, eta).w, v: v - eta * e * x };
+      },
+      message: "w is right. What comes into the output neuron is a, not x.",
+    } satisfies { wrong: ChainStep; message: string },
+    {
+      wrong: chainBy(rightW, (e, a) => e * (1 - a * a) * a),
+      message:
+        "w is right. The output neuron has no activation: no slope of tanh belongs into the slope for v.",
+    },
     { wrong: chainBy(() => 0), message: "v is right. w must move as well." },
     { wrong: chainBy(rightW, () => 0), message: "w is right. v must move as well." },
   ],
@@ -206,6 +218,21 @@ const oneLayerBack: Exercise = {
       message: "Only the way to the last neuron of the next layer counts: add to what is there already.",
     },
     {
+      wrong: (delta: number[], W: number[][], z: number[]) =>
+        z.map((at, j) => z.reduce((sum, _, m) => sum + delta[m]! * W[j]![m]!, 0) * slopeAt(at)),
+      message:
+        "Right where both layers are equally wide. The sum goes over the neurons of the next layer: which list has as many entries?",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => z),
+      message: "This multiplies by the weighted sum. The delta needs the slope of tanh there.",
+    },
+    {
+      wrong: deltasBy((_delta, W, j) => W[j]!.reduce((sum, one) => sum + one, 0)),
+      message:
+        "The weights are added up, but what travels back over them is missing: the next layer's deltas.",
+    },
+    {
       wrong: deltasBy((delta) => delta.reduce((sum, one) => sum + one, 0)),
       message: "The deltas come back over weights: each is multiplied by the weight of its way.",
     },
@@ -313,7 +340,7 @@ const brokenAutodiff: Exercise = {
     slopes("x + x", 3, 0, [2, 0]),
     slopes("x * x", 3, 0, [6, 0]),
     slopes("x * y + x", 2, 5, [6, 2]),
-    slopes("(x + y) * x", 1, 2, [4, 1]),
+    slopes("(x + y) * x", 3, 2, [8, 3]),
     slopes("x * x * y", 3, -2, [-12, 9]),
   ],
   mistakes: [
@@ -346,7 +373,8 @@ const brokenAutodiff: Exercise = {
           b.gradient += a.value * gradient;
         }),
       },
-      message: "One input of a product keeps what it had already; the other one still loses it.",
+      message:
+        "x · x is right now. In the expression that fails x stands in two operations: what has it got already when the product pushes back?",
     },
     {
       wrong: {
@@ -381,6 +409,19 @@ const brokenAutodiff: Exercise = {
       },
       message:
         "A product at the end is right, one in the middle is not: the result's own gradient is missing.",
+    },
+    {
+      wrong: {
+        plus: sum((a, b) => {
+          a.gradient += 1;
+          b.gradient += 1;
+        }),
+        times: product((a, b, gradient) => {
+          a.gradient += b.value * gradient;
+          b.gradient += a.value * gradient;
+        }),
+      },
+      message: "A sum at the end is right, one in the middle is not: the result's own gradient is missing.",
     },
     {
       wrong: {
@@ -575,6 +616,26 @@ const allOfIt: Exercise = {
     {
       wrong: slopesWith(({ x, deltas }) => ({ W1: deltas.map((delta) => x.map((value) => value * delta)) })),
       message: "W1 has its rows and columns exchanged: one row per input, one column per hidden neuron.",
+    },
+    {
+      wrong: slopesWith(({ net, deltaOut }) => ({ w2: net.w2.map((weight) => weight * deltaOut) })),
+      message: "The slope for a weight does not contain the weight itself: what came in over w2[j]?",
+    },
+    {
+      wrong: (net: SmallNetwork, x: number[], y: number) => ({
+        ...net,
+        ...slopesWith(() => ({}))({ ...net, b1: net.b1.map(() => 0), b2: 0 }, x, y),
+      }),
+      message: "The way forward lacks the biases.",
+    },
+    {
+      wrong: slopesWith(({ net }, right) => ({
+        W1: right.W1.map((row, i) => row.map((slope, j) => net.W1[i]![j]! - slope)),
+        b1: right.b1.map((slope, j) => net.b1[j]! - slope),
+        w2: right.w2.map((slope, j) => net.w2[j]! - slope),
+        b2: net.b2 - right.b2,
+      })),
+      message: "These are the parameters after a step. Asked are the slopes.",
     },
     {
       wrong: slopesWith(({ x, deltas }) => ({ W1: x.map(() => [...deltas]) })),

@@ -73,6 +73,15 @@ const brokenStep: Exercise = {
         "The passing cases have one weight, or only zeros beside the diagonal. In the others each slope depends on several weights: which values of them does the loop see at `i = 1`?",
     },
     {
+      wrong: (A: number[][], w: number[], eta: number) => {
+        const next = [...w];
+        for (let i = w.length - 1; i >= 0; i--) next[i]! -= eta * rowTimes(A, next, i);
+        return next;
+      },
+      message:
+        "From the last weight to the first it is the same: the later slopes see weights that have moved already.",
+    },
+    {
       wrong: (_A: number[][], w: number[]) => [...w],
       message: "Nothing has moved: the old place came back.",
     },
@@ -141,6 +150,7 @@ const bestRate: Exercise = {
     { given: [[5]], expected: 0.2 },
     { given: [[3, 8, 2, 2.5]], expected: 0.2 },
     { given: [[0.5, 0.5, 1.5]], expected: 1 },
+    { given: [[10, 6, 9]], expected: 0.125 },
   ],
   mistakes: [
     {
@@ -187,6 +197,17 @@ const bestRate: Exercise = {
       message: "The list is in no order: its first and last need not be the smallest and the largest.",
     },
     {
+      wrong: (curvatures: number[]) => {
+        const asText = [...curvatures].sort();
+        return 2 / (Number(asText[0]) + Number(asText.at(-1)));
+      },
+      message: '`sort()` compares numbers as text, and "10" comes before "6".',
+    },
+    {
+      wrong: (curvatures: number[]) => 2 / (Number(curvatures) + Number(curvatures)),
+      message: "`Math.min` and `Math.max` take numbers, not a list: the three dots hand them its items.",
+    },
+    {
       wrong: fromEnds((least, most) => (least + most) / 2),
       message: "This is a curvature, the one in the middle. A rate is large where curvatures are small.",
     },
@@ -226,7 +247,7 @@ const stepsTo: Exercise = {
   title: "How many steps to a share of the distance",
   question: "stepsTo",
   solver: functionSolver,
-  // |1 - eta lambda|: 0.92, 0.6, 0.9, 0, 1, 1.04, 0.99, 0.5
+  // |1 - eta lambda|: 0.92, 0.6, 0.9, 0, 1, 1.04, 0.99, 0.5, 0.5
   cases: [
     { given: [0.5, 0.2, 0.4], expected: 9 },
     { given: [0.001, 4, 0.4], expected: 14 },
@@ -236,6 +257,7 @@ const stepsTo: Exercise = {
     { given: [0.001, 4, 0.51], expected: Number.POSITIVE_INFINITY },
     { given: [0.1, 1, 1.99], expected: 230 },
     { given: [0.3, 2, 0.25], expected: 2 },
+    { given: [0.25, 2, 0.25], expected: 2 },
   ],
   mistakes: [
     {
@@ -292,6 +314,23 @@ const stepsTo: Exercise = {
     {
       wrong: steps(size, (value) => Math.floor(value) + 2),
       message: "One step too many: is the start counted as a step?",
+    },
+    {
+      wrong: steps(size, (value) => Math.floor(value) + 1),
+      message: "One step too many where the share is reached exactly: *at most* the share is enough.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => Math.ceil(stepsOf(share, 1 - eta * lambda)),
+      message:
+        "Where the factor is negative or 0 its logarithm is no number of use: of the distance only the size counts, and a factor of 0 needs one step.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => {
+        const count = steps(size)(share, lambda, eta);
+        return count > 100 ? Number.POSITIVE_INFINITY : count;
+      },
+      message:
+        "Your loop gives up too early: a factor close to 1 needs hundreds of steps. What tells at once that it never ends?",
     },
     {
       wrong: (share: number, lambda: number, eta: number) => {
@@ -389,6 +428,18 @@ const toScale: Exercise = {
         return test.map((x) => (x - meanOf(all)) / Math.sqrt(varianceOf(all)));
       }) satisfies Scaling,
       message: "The test data have a say in the scale: they must stay unseen.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x - meanOf(train)) / (Math.sqrt(varianceOf(test)) || 1))) satisfies Scaling,
+      message:
+        "The mean is that of the training data, the deviation that of the new ones: measure both on `train`.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x - meanOf(train)) / Math.sqrt(varianceOf(test)))) satisfies Scaling,
+      message:
+        "The mean is that of the training data, the deviation that of the new ones: both must come from one list. Which?",
     },
     {
       wrong: ((train) =>

@@ -88,6 +88,18 @@ const brokenBatches: Exercise = {
       message: "These are B batches. Asked are batches of B.",
     },
     {
+      wrong: ((order, B) => cut(order, B).filter((_, i) => i * B < order.length - 1)) satisfies Cut,
+      message: "A last batch of a single example is lost: the last place of the list is a place, too.",
+    },
+    {
+      wrong: ((order, B) =>
+        Array.from({ length: Math.floor((order.length - B + 1) / B) + 1 }, (_, i) =>
+          order.slice(i * B, (i + 1) * B),
+        )) satisfies Cut,
+      message:
+        "The loop's condition still asks how much room there is behind `start`. Which places may `start` have?",
+    },
+    {
       wrong: ((order) => [[...order]]) satisfies Cut,
       message: "Everything is in one batch.",
     },
@@ -140,6 +152,14 @@ const iterations: Exercise = {
     {
       wrong: (N: number, B: number, epochs: number) => Math.round(N / B) * epochs,
       message: "Rounding to the nearest sometimes drops the smaller last batch.",
+    },
+    {
+      wrong: (N: number, B: number, epochs: number) => Math.max(1, Math.floor(N / B)) * epochs,
+      message: "The smaller last batch counts only where it is the only one. It is a step in every epoch.",
+    },
+    {
+      wrong: (_N: number, B: number, epochs: number) => B * epochs,
+      message: "B is how many examples a batch has. How many batches has an epoch?",
     },
     {
       wrong: (N: number, B: number) => Math.ceil(N / B),
@@ -260,6 +280,14 @@ const wholeEpoch: Exercise = {
     {
       wrong: epoch({ divisor: (_batch, B) => B }),
       message: "Nearly: in the case with a smaller last batch that one is divided by too much.",
+    },
+    {
+      wrong: epoch({ divisor: ({ length }) => length ** 2 }),
+      message: "Divided by the size of the batch twice: once inside the inner loop and once after it?",
+    },
+    {
+      wrong: epoch({ factor: 1, divisor: () => 1 }),
+      message: "Two things are lost: the 2 of the square, and the mean over the batch.",
     },
     {
       wrong: epoch({ seen: (first) => first }),

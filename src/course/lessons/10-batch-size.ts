@@ -75,6 +75,10 @@ const brokenNoise: Exercise = {
       message: "This is for picking without repetition. Here the same example may be picked twice.",
     },
     {
+      wrong: fromVariance((variance, B) => Math.sqrt(variance / B) / B),
+      message: "B stands under the root now, and once more behind it.",
+    },
+    {
       wrong: (gradients: number[]) => Math.sqrt(varianceOf(gradients) / gradients.length),
       message: "This divides by the number of all examples; the batch has B of them.",
     },
@@ -150,6 +154,10 @@ const batchFor: Exercise = {
     {
       wrong: fromQuotient((q) => Math.floor(q * q) + 1),
       message: "One example too many where the quotient is a whole number: `Math.ceil` leaves those alone.",
+    },
+    {
+      wrong: fromQuotient((q) => 2 ** Math.max(0, Math.ceil(Math.log2(q * q)))),
+      message: "Large enough, but not the smallest: doubling jumps over sizes in between.",
     },
     {
       wrong: fromQuotient((q) => Math.max(1, Math.ceil(Math.sqrt(q)))),
@@ -290,6 +298,22 @@ const noiseScale: Exercise = {
       message: "The length of a gradient is not the sum of its numbers: square each, then add.",
     },
     {
+      wrong: (gradients: number[][]) => {
+        const { variances } = statistics(gradients);
+        return total(variances) / meanOf(gradients.map(squares));
+      },
+      message:
+        "The signal is the square of the mean. This is the mean of the squares, in which the noise is contained.",
+    },
+    {
+      wrong: (gradients: number[][]) => meanOf(gradients.map(squares)),
+      message: "This is the mean squared length of the gradients, signal and noise in one. Take them apart.",
+    },
+    {
+      wrong: (gradients: number[][]) => varianceOf(gradients.flat()) / meanOf(gradients.flat()) ** 2,
+      message: "All numbers are in one heap here. Each weight has its own mean and its own variance.",
+    },
+    {
       wrong: scale((means, variances) => variances[0]! / means[0]! ** 2),
       message: "Only the first weight counts: a row holds one number for each weight.",
     },
@@ -351,6 +375,14 @@ const newRate: Exercise = {
     {
       wrong: ((rate, B, newB, limit) => Math.min(rate * Math.sqrt(newB / B), limit)) satisfies Scaling,
       message: "This is the square-root rule. Asked is the linear one.",
+    },
+    {
+      wrong: ((rate, B, newB) => rate * Math.sqrt(newB / B)) satisfies Scaling,
+      message: "This is the square-root rule, and the limit has no say yet. Asked is the linear one.",
+    },
+    {
+      wrong: ((rate, B, newB, limit) => Math.min(rate * Math.round(newB / B), limit)) satisfies Scaling,
+      message: "The factor need not be a whole number: nothing is rounded here.",
     },
     {
       wrong: ((rate, B, newB, limit) => Math.max((rate * newB) / B, limit)) satisfies Scaling,
