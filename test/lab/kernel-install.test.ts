@@ -157,7 +157,9 @@ client.execute_interactive("""
 import { createRandom } from "deltabook";
 const uniform: number = createRandom(1).uniform();
 console.log(uniform < 1, import.meta.dirname, process.argv[1])""", timeout=60)
-manager.shutdown_kernel()`;
+client.stop_channels()
+manager.shutdown_kernel()
+del client # not at the end of Python, when its own parts are gone`;
     const elsewhere = mkdtempSync(join(tmpdir(), "deltabook-elsewhere-"));
     const { stdout, stderr } = spawnSync(python as string, ["-c", ask], {
       encoding: "utf8",
