@@ -55,7 +55,12 @@ export function descentPlot({ title, description, x, y, value, path }: DescentPl
     "'step ' + datum.i + ':  at ' + (isValid(datum.x) ? format(datum.x, '.4~g') : 'no finite number')" +
     " + ',  value ' + (isValid(datum.y) ? format(datum.y, '.4~g') : 'not finite')" +
     ` + (isValid(datum.x) && datum.x >= ${x.from} && datum.x <= ${x.to} ? '' : ' (outside the plot)')`;
-  const way = { color: palette.vermillion, clip: true };
+  // Clipping would halve the points on the axes. Without ends of its own the y axis has room for the curve.
+  const inside =
+    `datum.x >= ${x.from} && datum.x <= ${x.to}` +
+    (y.from === undefined ? "" : ` && datum.y >= ${y.from}`) +
+    (y.to === undefined ? "" : ` && datum.y <= ${y.to}`);
+  const way = { color: palette.vermillion };
   return chart("descentPlot", { title, description }, [], {
     params,
     layer: [
@@ -67,18 +72,18 @@ export function descentPlot({ title, description, x, y, value, path }: DescentPl
       {
         data: { values: places },
         transform: [{ filter: "datum.i <= frame" }],
-        mark: { type: "line", ...way, strokeWidth: 1.5, strokeDash: [4, 3] },
+        mark: { type: "line", ...way, clip: true, strokeWidth: 1.5, strokeDash: [4, 3] },
         encoding: { ...position, order: { field: "i" } },
       },
       {
         data: { values: places },
-        transform: [{ filter: "datum.i <= frame" }],
+        transform: [{ filter: `datum.i <= frame && ${inside}` }],
         mark: { type: "point", filled: true, ...way, size: 45, opacity: 1, tooltip: true },
         encoding: position,
       },
       {
         data: { values: places },
-        transform: [{ filter: "datum.i == frame" }],
+        transform: [{ filter: `datum.i == frame && ${inside}` }],
         mark: { type: "point", filled: false, ...way, size: 260, strokeWidth: 2.5, opacity: 1 },
         encoding: position,
       },

@@ -41,6 +41,16 @@ interface Columns {
   y: (number | null)[];
 }
 
+/**
+ * What lies far outside of an axis is drawn as lying less far: browsers draw no dashes on a line that is thousands of
+ * plots long.
+ */
+function within({ from, to, scale }: Axis, value: number): number {
+  if (from === undefined || to === undefined || scale === "log") return value;
+  const far = 50 * (to - from);
+  return Math.min(Math.max(value, from - far), to + far);
+}
+
 function columnsOf(line: Line, { x, y }: LineChart): Columns {
   const places = (value: number) => hasPlace(y, value);
   const kept = thin(line.y, places).filter((i) => hasPlace(x, line.x[i] as number));
@@ -49,7 +59,7 @@ function columnsOf(line: Line, { x, y }: LineChart): Columns {
     series: line.series,
     ...(line.frame !== undefined && { frame: line.frame }),
     x: kept.map((i) => brief(line.x[i] as number)),
-    y: heights.map((value) => (places(value) ? brief(value) : null)),
+    y: heights.map((value) => (places(value) ? brief(within(y, value)) : null)),
   };
 }
 

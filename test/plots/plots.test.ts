@@ -613,6 +613,16 @@ test("a path that stops being numbers, or goes far out, ends there, and the plot
   });
 });
 
+test("values far outside of an axis are drawn at most fifty plots away, where browsers still draw dashes", () => {
+  const { specification } = historyPlot({
+    title: "t",
+    description: "d",
+    y: { title: "y", from: 0, to: 8 },
+    series: { lost: [3, 9, 1e9, -1e9] },
+  });
+  expect(JSON.stringify(specification)).toContain('"y":[3,9,408,-400]');
+});
+
 test("a long history keeps its ends, its extremes and its gaps, and little else", () => {
   const losses = Array.from({ length: 50_000 }, (_, i) => Math.sin(i * i));
   losses[12_345] = 40;
