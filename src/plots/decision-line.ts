@@ -41,7 +41,7 @@ export function lineParameters(neurons: readonly LinearDecision[], sliders?: Sli
   if (others.length > 0) {
     return [
       { name: "lines", value: [first, ...others] },
-      ...frames("decisionPlot", neurons.length, { name: "step" }).params,
+      ...frames("decisionPlot", neurons.length, { name: "training step" }).params,
       ...keys.map((name) => ({ name, expr: `lines[frame].${name}` })),
     ];
   }

@@ -1,4 +1,4 @@
-import { step } from "../../engine/activations/squashing.ts";
+import { sigmoid, step } from "../../engine/activations/squashing.ts";
 import { Neuron } from "../../engine/neuron.ts";
 import { type Exercise, functionSolver, type Solver, SubmissionError } from "../exercise.ts";
 import { valueText } from "../value-text.ts";
@@ -41,6 +41,60 @@ const brokenSum: Exercise = {
     {
       wrong: (x: number[], w: number[], b: number) => b + products(x, w) + b * x.length,
       message: "The bias comes in before the loop, and again at every turn of it.",
+    },
+    {
+      wrong: (x: number[], w: number[]) => x.at(-1)! * w.at(-1)!,
+      message: "Each turn of the loop forgets what was in the sum before, the bias included.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => products(x.slice(0, -1), w.slice(0, -1)) + b,
+      message: "The last input is left out: up to which index does the loop run?",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => products(x, w) - b,
+      message: "The bias has the wrong sign.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => products(x, w) * b,
+      message: "The bias multiplies the sum. In the formula it stands after a plus sign.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => products(x, w) / x.length + b,
+      message: "The products are divided by the number of inputs: a weighted sum is no mean.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => b - products(x, w),
+      message: "The products have the wrong sign.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => w.reduce((sum, weight) => sum + weight * x[0]!, b),
+      message: "Every weight meets the first input: which index belongs to the inputs?",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => products(x, w) + b * (x.length - 1),
+      message: "Now the first turn of the loop leaves the bias out, and all the others still add it.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => [...x, ...w].reduce((sum, value) => sum + value, b),
+      message: "Weights and inputs are added: each input is multiplied by its weight.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) =>
+        products(
+          x.map((value) => value + b),
+          w,
+        ),
+      message: "The bias is multiplied by the weights, too: what stands in the parentheses?",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => step.value(products(x, w) + b),
+      message:
+        "This is the neuron's output by the step: asked for is the sum z, before the activation function.",
+    },
+    {
+      wrong: (x: number[], w: number[], b: number) => sigmoid.value(products(x, w) + b),
+      message:
+        "This is the neuron's output by the sigmoid: asked for is the sum z, before the activation function.",
     },
   ],
   hints: [
@@ -113,6 +167,40 @@ const lineHeight: Exercise = {
       wrong: height((w1, w2, b, x1) => -(w2 * x1 + b) / w1),
       message: "w1 and w2 have changed places: `w[0]` belongs to x1, `w[1]` to x2.",
     },
+    {
+      wrong: height((w1, _w2, b, x1) => w1 * x1 + b),
+      message: "This is z without the part of x2. On the line all of z is 0: solve that for x2.",
+    },
+    {
+      wrong: height((w1, _w2, b, x1) => -w1 * x1 + b),
+      message: "The bias keeps its sign, and w2 is still a factor of x2.",
+    },
+    {
+      wrong: height((w1, w2, b, x1) => -(w1 * x1 + b) - w2),
+      message: "w2 multiplies x2: subtracting it does not take it away.",
+    },
+    {
+      wrong: height((w1, w2, b, x1) => w1 * x1 + b / w2),
+      message:
+        "The signs stay as they were, and only the bias is divided by w2: put parentheses around the whole sum.",
+    },
+    {
+      wrong: height((w1, w2) => -w1 / w2),
+      message:
+        "This is the slope of the line: how much its height changes from one x1 to the next, not the height.",
+    },
+    {
+      wrong: height((_w1, w2, b) => -b / w2),
+      message: "x1 does not occur: this is the height where x1 is 0.",
+    },
+    {
+      wrong: height((w1, w2, b) => -(w1 + b) / w2),
+      message: "x1 does not occur: this is the height where x1 is 1.",
+    },
+    {
+      wrong: height((w1, w2, b, x1) => -(w1 * x1 + b) / Math.abs(w2)),
+      message: "A negative w2 counts, too: it turns the signs round once more.",
+    },
   ],
   hints: [
     "On the line the neuron is undecided: $z = 0$. Write $z$ out for two inputs.",
@@ -163,6 +251,7 @@ const part = (w1: number, w2: number, bias: number): Parts => ({ weights: [w1, w
 const or = part(1, 1, -0.5);
 const and = part(1, 1, -1.5);
 const nand = part(-1, -1, 1.5);
+const nor = part(-1, -1, 0.5);
 const first = part(1, 0, -0.5);
 const second = part(0, 1, -0.5);
 const onlyFirst = part(1, -1, -0.5);
@@ -224,6 +313,26 @@ const xorOfThree: Exercise = {
     {
       wrong: joined(onlySecond, onlySecond, and),
       message: "One half is there: the row 0, 1. What about 1, 0?",
+    },
+    {
+      wrong: joined(nor, nor, and),
+      message: "This is NOR: the output is 1 only where nothing is on.",
+    },
+    {
+      wrong: joined(first, first, nand),
+      message: "The output is the first input turned round, and ignores the second.",
+    },
+    {
+      wrong: joined(second, second, nand),
+      message: "The output is the second input turned round, and ignores the first.",
+    },
+    {
+      wrong: joined(onlyFirst, onlyFirst, nand),
+      message: "The output is 0 only in the row 1, 0, and there it should be 1.",
+    },
+    {
+      wrong: joined(onlySecond, onlySecond, nand),
+      message: "The output is 0 only in the row 0, 1, and there it should be 1.",
     },
   ],
   hints: [
