@@ -40,6 +40,23 @@ const heDeviation: Exercise = {
       wrong: (n: number) => Math.sqrt(6 / n),
       message: "This is the bound of a uniform start; asked for is the standard deviation.",
     },
+    {
+      wrong: (n: number) => 1 / n,
+      message: "This is LeCun's variance: He's rule has another factor, and a deviation is asked for.",
+    },
+    {
+      wrong: (n: number) => Math.sqrt(n / 2),
+      message: "Upside down: must weights become larger or smaller as the inputs become more?",
+    },
+    {
+      wrong: (n: number) => Math.sqrt(2 * n),
+      message: "The number of inputs stands on the wrong side: must more inputs make the weights larger?",
+    },
+    {
+      wrong: (n: number) => Math.sqrt(1 / (2 * n)),
+      message:
+        "Half of what it should be: must rectifiers get smaller weights than other neurons, or larger ones?",
+    },
   ],
   hints: [
     "The first case passes, the others do not. What do 2/n and the right answer have in common at n = 2?",
@@ -99,6 +116,39 @@ const glorotBound: Exercise = {
       wrong: (a: number, b: number) => Math.sqrt(6 / a + b),
       message: "Parentheses are missing around the sum below the line.",
     },
+    {
+      wrong: (a: number, b: number) => -Math.sqrt(6 / (a + b)),
+      message: "Of the two roots take the positive one: the numbers lie between -a and a.",
+    },
+    {
+      wrong: (a: number, b: number) => 2 * Math.sqrt(6 / (a + b)),
+      message: "This is the whole width, from -a to a: asked for is a.",
+    },
+    {
+      wrong: (a: number, b: number) => Math.sqrt((a + b) / 6),
+      message: "Upside down: must weights become larger or smaller as the neurons become more?",
+    },
+    {
+      wrong: (a: number, b: number) => Math.sqrt(6) / (a + b),
+      message: "The root belongs over the whole fraction: the sum below the line stands outside it.",
+    },
+    {
+      wrong: (a: number, b: number) => 6 / Math.sqrt(a + b),
+      message: "The root belongs over the whole fraction: the number above the line stands outside it.",
+    },
+    {
+      wrong: (a: number, b: number) => (Math.sqrt(3) * 2) / (a + b),
+      message: "The root has been taken of one factor only: the variance needs it as well.",
+    },
+    {
+      wrong: (a: number, b: number) => 3 * Math.sqrt(2 / (a + b)),
+      message: "The 3 belongs to the square of a: what becomes of it when the root is taken?",
+    },
+    {
+      wrong: (a: number) => Math.sqrt(3 / a),
+      message:
+        "This is the bound for LeCun's variance, which knows only the inputs: Glorot's has both numbers.",
+    },
   ],
   hints: [
     "Write down both expressions for the variance, and set them equal.",
@@ -147,6 +197,55 @@ const growth: Exercise = {
     {
       wrong: (n: number, s: number, d: number) => (Math.sqrt(n) * s * s) ** d,
       message: "Here the variance stands beside the root of n: take the deviation.",
+    },
+    {
+      wrong: (n: number, s: number) => n * s * s,
+      message: "This is the factor of one layer, and of the mean square: where are the depth and the root?",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => n * s * s * d,
+      message:
+        "This is the factor of the mean square, and layers follow each other: is that a product with the depth?",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => n * s ** d,
+      message: "The power must hold for the width, too, and the size wants the root of n.",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => (n * n * s) ** d,
+      message: "The square went to the wrong factor: Var w is the square of the deviation, n stands alone.",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => Math.sqrt((n * s * s) / 2) ** d,
+      message: "The half belongs to rectifiers: the layers here are linear.",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => Math.sqrt((n * s * s) / 3) ** d,
+      message: "The 3 belongs to the bound of uniform numbers: here the deviation itself is given.",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => (Math.sqrt(n) * s) ** (d - 1),
+      message: "One layer too few: the first one multiplies as well.",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => (Math.sqrt(n) * s) ** (d + 1),
+      message: "One layer too many: how often does a network of one layer multiply?",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => (s / Math.sqrt(n)) ** d,
+      message: "A neuron adds up n products: does its sum become larger or smaller with n?",
+    },
+    {
+      wrong: (n: number, _: number, d: number) => Math.sqrt(n) ** d,
+      message: "The deviation of the weights is missing.",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => (Math.sqrt(n) * s) ^ d,
+      message: "In TypeScript `^` compares bits: how is a power written?",
+    },
+    {
+      wrong: (n: number, s: number, d: number) => d ** (Math.sqrt(n) * s),
+      message: "Base and exponent are swapped: what is multiplied, and how often?",
     },
   ],
   hints: [
