@@ -11,7 +11,7 @@ const betterRate: Exercise = {
   cases: [
     { given: [0.1, [0.01, 0.02, 0.005], 0.001], expected: 0.005 },
     { given: [0.1, [0.001], 0.001], expected: 0.1 },
-    { given: [0.01, [0.000002, 0.000001, 0.000004], 0.002], expected: 5 },
+    { given: [0.01, [0.000002, 0.0000009, 0.000004], 0.002], expected: 5 },
     { given: [8, [0.5, 2, 4, 1], 0.001], expected: 0.002 },
     { given: [0.5, [0.25, 0.125], 0.5], expected: 1 },
   ],
@@ -50,6 +50,43 @@ const betterRate: Exercise = {
         (rate * wanted) / ratios.reduce((sum, one) => sum + one, 0),
       message: "This divides by the sum of all ratios: only the largest is to be as wanted.",
     },
+    {
+      wrong: (rate: number, ratios: number[], wanted: number) => (rate * wanted) / Math.hypot(...ratios),
+      message: "This divides by the length of the list of ratios: only the largest is to be as wanted.",
+    },
+    {
+      wrong: (rate: number, ratios: number[], wanted: number) =>
+        (rate * wanted) / ([...ratios].sort((a, b) => a - b)[Math.floor(ratios.length / 2)] as number),
+      message: "The ratio in the middle is as wanted now, and the largest is above it.",
+    },
+    {
+      wrong: (rate: number, ratios: number[], wanted: number) =>
+        (rate * wanted) / ([...ratios].sort().at(-1) as number),
+      message:
+        '`sort()` alone sorts as text, and "9e-7" comes after "0.000004": give it a comparison, or look for another way.',
+    },
+    {
+      wrong: (_rate: number, _ratios: number[], wanted: number) => wanted,
+      message: "That is the ratio that is wanted; asked for is the rate that brings it about.",
+    },
+    {
+      wrong: (_: number, ratios: number[], wanted: number) => Math.max(...ratios) / wanted,
+      message: "That says how many times too large the ratio is. What does it do to the rate?",
+    },
+    {
+      wrong: (rate: number, ratios: number[], wanted: number) => rate * (1 - (Math.max(...ratios) - wanted)),
+      message: "By how much the ratio is off is a difference here: by which factor is it off?",
+    },
+    {
+      wrong: (rate: number, ratios: number[], wanted: number) =>
+        rate * Math.min(1, wanted / Math.max(...ratios)),
+      message: "Right where the ratio is too large. What if it is too small?",
+    },
+    {
+      wrong: (rate: number, ratios: number[], wanted: number) =>
+        ratios.map((ratio) => (rate * wanted) / ratio),
+      message: "A rate for each layer came back: the network trains at one.",
+    },
   ],
   hints: [
     "The step is the rate times the gradient. What happens to the update ratio when the rate is doubled?",
@@ -70,8 +107,8 @@ const deadShare: Exercise = {
     {
       given: [
         [
-          [0, 2],
-          [0, 1],
+          [2, 0],
+          [1, 0],
         ],
       ],
       expected: 0.5,
@@ -158,6 +195,57 @@ const deadShare: Exercise = {
         (rows[0] as number[]).filter((a) => a === 0).length / (rows[0] as number[]).length,
       message: "Only the first example is looked at.",
     },
+    {
+      wrong: (rows: number[][]) =>
+        (rows.at(-1) as number[]).filter((a) => a === 0).length / (rows[0] as number[]).length,
+      message: "Only the last example counts here: does a later one overwrite what an earlier one said?",
+    },
+    {
+      wrong: (rows: number[][]) =>
+        columnsOf(rows.slice(1)).filter(allZero).length / (rows[0] as number[]).length,
+      message: "The first example is left out.",
+    },
+    {
+      wrong: (rows: number[][]) =>
+        columnsOf(rows.slice(0, -1)).filter(allZero).length / (rows[0] as number[]).length,
+      message: "The last example is left out.",
+    },
+    {
+      wrong: (rows: number[][]) => {
+        const speaking = columnsOf(rows).findIndex((unit) => !allZero(unit));
+        return speaking < 0 ? 1 : speaking / (rows[0] as number[]).length;
+      },
+      message:
+        "From the first unit that speaks on, none is called dead: is something not set back for the next unit?",
+    },
+    {
+      wrong: (rows: number[][]) =>
+        columnsOf(rows).filter((unit) => unit.filter((a) => a === 0).length > unit.length / 2).length /
+        columnsOf(rows).length,
+      message: "A unit that is 0 at most examples still lives: it is dead if it is 0 at every one.",
+    },
+    {
+      wrong: (rows: number[][]) => columnsOf(rows).filter(allZero).length / rows.flat().length,
+      message: "The dead units are counted right, but divided by the number of all outputs.",
+    },
+    {
+      wrong: (rows: number[][]) => rows.filter(allZero).length / (rows[0] as number[]).length,
+      message: "What is counted are examples at which all units are silent: a unit is a column, not a row.",
+    },
+    {
+      wrong: (rows: number[][]) =>
+        columnsOf(rows).slice(0, rows.length).filter(allZero).length / (rows[0] as number[]).length,
+      message:
+        "Not every unit is looked at where there are more units than examples: which length bounds which loop?",
+    },
+    {
+      wrong: (rows: number[][]) => rows.flat().filter((a) => a === 0).length / (rows[0] as number[]).length,
+      message: "Zeros are counted, not units: a unit that is 0 at three examples counts three times.",
+    },
+    {
+      wrong: (rows: number[][]) => (100 * columnsOf(rows).filter(allZero).length) / columnsOf(rows).length,
+      message: "That is in percent: a share lies between 0 and 1.",
+    },
   ],
   hints: [
     "Work through the second case: each of two units speaks at one example. How many are dead, and what does the stub count?",
@@ -171,6 +259,9 @@ const scaledColumns = (direction: Table, scale: (column: number) => number): Tab
   direction.map((row) => row.map((d, j) => d * scale(j)));
 const lengths = (matrix: Table): number[] => columnsOf(matrix).map((column) => Math.hypot(...column));
 const columnLength = (matrix: Table, j: number): number => lengths(matrix)[j] as number;
+const sizes = (matrix: Table, j: number): number[] => matrix.map((row) => Math.abs(row[j] as number));
+const sumOfSizes = (matrix: Table, j: number): number => sizes(matrix, j).reduce((sum, one) => sum + one, 0);
+const largestSize = (matrix: Table, j: number): number => Math.max(...sizes(matrix, j));
 
 const filterNormalized: Exercise = {
   title: "Find the bug in the filter normalization",
@@ -273,6 +364,72 @@ const filterNormalized: Exercise = {
         d.map((row, i) => row.map((_, j) => Math.abs(w[i]?.[j] as number) * Math.sign(row[j] as number))),
       message: "Each number got the size of one weight: it is the whole column that gets a length.",
     },
+    {
+      wrong: (d: Table) => d,
+      message: "The direction came back as it was.",
+    },
+    {
+      wrong: (_: Table, w: Table) => w,
+      message: "The weights came back: it is the direction that is scaled.",
+    },
+    {
+      wrong: (d: Table, w: Table) =>
+        d.map((row) => row.map((value, j) => (value * columnLength(w, j)) / Math.hypot(...row))),
+      message: "The weights' length is that of a unit; the direction's is still that of a row.",
+    },
+    {
+      wrong: (d: Table, w: Table) =>
+        d.map((row, i) =>
+          row.map((value, j) => (value * Math.hypot(...(w[i] as number[]))) / columnLength(d, j)),
+        ),
+      message: "The direction's length is that of a unit; the weights' is still that of a row.",
+    },
+    {
+      wrong: (d: Table) => d.map((row) => row.map((value) => value / Math.hypot(...row))),
+      message: "Each row has length 1 now. What belongs to a unit, and how long is it to be?",
+    },
+    {
+      wrong: (d: Table, w: Table) => scaledColumns(d, (j) => sumOfSizes(w, j) / sumOfSizes(d, j)),
+      message: "These are sums of absolute values: a length is the root of the sum of squares.",
+    },
+    {
+      wrong: (d: Table, w: Table) => scaledColumns(d, (j) => largestSize(w, j) / largestSize(d, j)),
+      message: "These are the largest numbers of the columns: a length is the root of the sum of squares.",
+    },
+    {
+      wrong: (d: Table, w: Table) =>
+        scaledColumns(d, (j) => Math.sqrt(columnLength(w, j) / columnLength(d, j))),
+      message: "One root too many: `Math.hypot` has taken it already.",
+    },
+    {
+      wrong: (d: Table, w: Table) =>
+        scaledColumns(d, (j) => columnLength(w, j) / columnLength(d, j) / d.length),
+      message: "Why divide by the number of rows? The lengths of the two columns alone decide.",
+    },
+    {
+      wrong: (d: Table, w: Table) =>
+        d.map((row, i) => row.map((value) => (value * columnLength(w, i)) / columnLength(d, i))),
+      message: "The scales are those of the columns, but given to the rows: which index belongs to a unit?",
+    },
+    {
+      wrong: (d: Table, w: Table) => {
+        const scaled = d.map((row) => [...row]);
+        for (const row of scaled) {
+          for (const [j, value] of row.entries())
+            row[j] = (value * columnLength(w, j)) / columnLength(scaled, j);
+        }
+        return scaled;
+      },
+      message:
+        "The length is measured again after part of the column has been scaled: when is it to be measured?",
+    },
+    {
+      wrong: (d: Table, w: Table) =>
+        d.map((row, i) =>
+          row.map((value, j) => (w[i]?.[j] as number) + (value * columnLength(w, j)) / columnLength(d, j)),
+        ),
+      message: "The weights have been added: asked for is the direction alone.",
+    },
   ],
   hints: [
     "Which numbers of `weights` go into unit 0? Write them down for the second case.",
@@ -284,7 +441,7 @@ const filterNormalized: Exercise = {
 const conditions = ["healthy", "dead", "saturated", "starved", "exploding", "overfitted"];
 
 function diagnosisSolver(submission: unknown): Solver {
-  if (typeof submission !== "object" || submission === null) {
+  if (typeof submission !== "object" || submission === null || Array.isArray(submission)) {
     throw new SubmissionError(
       "The diagnosis must be an object with a word for each of P to T, as in the stub.",
     );
