@@ -2,7 +2,12 @@ import { type Exercise, functionSolver } from "../exercise.ts";
 
 /** Rprop's step size after some slopes, with the parts that people get wrong left open. */
 const sizing =
-  (remember: (g: number, agreement: number, before: number) => number, grow = 1.2, shrink = 0.5) =>
+  (
+    remember: (g: number, agreement: number, before: number) => number,
+    grow = 1.2,
+    shrink = 0.5,
+    nothing = 1,
+  ) =>
   (slopes: number[], first: number): number => {
     let size = first;
     let before = 0;
@@ -10,12 +15,17 @@ const sizing =
       const agreement = g * before;
       if (agreement > 0) size *= grow;
       if (agreement < 0) size *= shrink;
+      if (agreement === 0) size *= nothing;
       before = remember(g, agreement, before);
     }
     return size;
   };
 
 const rightMemory = (g: number, agreement: number) => (agreement < 0 ? 0 : g);
+const plainMemory = (g: number) => g;
+
+const nothingToCompare =
+  "A product of 0 says that there is nothing to compare with, as at the very first slope. What happens to the size then?";
 
 const stepSize: Exercise = {
   title: "Find the bug in Rprop's step size",
@@ -28,13 +38,14 @@ const stepSize: Exercise = {
     { given: [[1, -2, -1], 1], expected: 0.5 },
     { given: [[1, -2, 3, -4], 1], expected: 0.25 },
     { given: [[-1, 5, 5, 5], 2], expected: 1.2 },
+    { given: [[1, -1, -1, -1, -1], 1], expected: 0.72 },
     { given: [[2, 0, 2], 1], expected: 1 },
     // Signs count, not sizes.
     { given: [[0.5, 0.1, -0.2], 1], expected: 0.6 },
   ],
   mistakes: [
     {
-      wrong: sizing((g) => g),
+      wrong: sizing(plainMemory),
       message:
         "Right as long as nothing comes after a change of sign. What should the slope that has changed its sign count as, in the next comparison?",
     },
@@ -44,7 +55,7 @@ const stepSize: Exercise = {
     },
     {
       wrong: sizing((g, agreement, before) => (agreement < 0 ? before : g)),
-      message: "After a change of sign the slope of before is kept, and the next one is compared with that.",
+      message: "After a change of sign the next slope is still compared with the sign of before the change.",
     },
     {
       wrong: sizing((g, agreement, before) => (before === 0 ? g : agreement < 0 ? 0 : before)),
@@ -60,6 +71,38 @@ const stepSize: Exercise = {
       wrong: sizing(rightMemory, 1.2, 1 / 1.2),
       message: "It shrinks too little: by which factor, according to the formula?",
     },
+    { wrong: sizing(rightMemory, 1.2, 0.5, 1.2), message: nothingToCompare },
+    { wrong: sizing(plainMemory, 1.2, 0.5, 1.2), message: nothingToCompare },
+    { wrong: sizing(rightMemory, 1.2, 0.5, 0.5), message: nothingToCompare },
+    { wrong: sizing(plainMemory, 1.2, 0.5, 0.5), message: nothingToCompare },
+    {
+      wrong: sizing((g, agreement) => (agreement > 0 ? 0 : g)),
+      message: "The slope is forgotten where its sign has stayed. Where should it be?",
+    },
+    {
+      wrong: (slopes: number[], first: number) => {
+        const change = slopes.findIndex((g, i) => i > 0 && g * (slopes[i - 1] as number) < 0);
+        return sizing(rightMemory)(change < 0 ? slopes : slopes.slice(0, change + 1), first);
+      },
+      message: "It ends at the first change of sign. The slopes after that count, too.",
+    },
+    {
+      wrong: (slopes: number[], first: number) => {
+        let size = first;
+        let before = 0;
+        let isLeftOut = false;
+        for (const g of slopes) {
+          const agreement: number = isLeftOut ? 0 : g * before;
+          if (agreement > 0) size *= 1.2;
+          if (agreement < 0) size *= 0.5;
+          before = agreement < 0 || isLeftOut ? 0 : g;
+          isLeftOut = agreement < 0;
+        }
+        return size;
+      },
+      message:
+        "The slope after a change of sign is left out altogether. It changes no size, but the one after it is compared with it.",
+    },
   ],
   hints: [
     "Which of the cases pass, and what do those have in common that fail? Look at what follows a change of sign.",
@@ -69,6 +112,22 @@ const stepSize: Exercise = {
 };
 
 type Lion = (w: number, m: number, g: number, eta: number, beta1: number, beta2: number) => number[];
+type Mean = (m: number, g: number, beta: number) => number;
+
+const mean: Mean = (m, g, beta) => beta * m + (1 - beta) * g;
+
+/** One step of Lion with other means for the step and for the memory. */
+const lionWith =
+  (forStep: Mean, forMemory: Mean = mean): Lion =>
+  (w, m, g, eta, beta1, beta2) => [w - eta * Math.sign(forStep(m, g, beta1)), forMemory(m, g, beta2)];
+
+const swappedMean: Mean = (m, g, beta) => mean(g, m, beta);
+const wholeGradient: Mean = (m, g, beta) => beta * m + g;
+
+const pastOrNew = "beta is the share of the past: what does it multiply, m or g?";
+const newShare = "beta and the gradient's share add up to 1: the gradient's is missing.";
+const signLast = "First the mean of m and g as they are; its sign comes last.";
+const afterwards = "The first item should be the weight after the step, not how far it moves.";
 
 const lionStep: Exercise = {
   title: "Lion, one step",
@@ -81,6 +140,7 @@ const lionStep: Exercise = {
     { given: [1, -2, 3, 0.25, 0.5, 0.75], expected: [0.75, -0.75] },
     { given: [1, 4, -1, 0.5, 0.25, 0.9], expected: [0.5, 3.5] },
     { given: [0, 1, -4, 0.1, 0.9, 0.5], expected: [-0.1, -1.5] },
+    { given: [2, 1, -2, 0.1, 0.9, 0.99], expected: [1.9, 0.97] },
   ],
   mistakes: [
     {
@@ -125,19 +185,74 @@ const lionStep: Exercise = {
       ]) satisfies Lion,
       message: "This goes uphill.",
     },
+    { wrong: lionWith(swappedMean, swappedMean), message: pastOrNew },
+    { wrong: lionWith(swappedMean), message: `In the step: ${pastOrNew}` },
+    { wrong: lionWith(mean, swappedMean), message: `In the memory: ${pastOrNew}` },
+    { wrong: lionWith(wholeGradient, wholeGradient), message: newShare },
+    { wrong: lionWith(wholeGradient), message: `In the step: ${newShare}` },
+    { wrong: lionWith(mean, wholeGradient), message: `In the memory: ${newShare}` },
     {
-      wrong: ((w, m, g, eta, beta1, beta2) => [
-        w - eta * Math.sign((1 - beta1) * m + beta1 * g),
-        (1 - beta2) * m + beta2 * g,
-      ]) satisfies Lion,
-      message: "beta is the share of the past: what does it multiply, m or g?",
+      wrong: lionWith((_m, g) => g),
+      message: "The step only looks at the newest gradient: that is signSGD. What else has a vote?",
     },
     {
-      wrong: ((w, m, g, eta, _beta1, beta2) => [
-        w - eta * Math.sign(g),
-        beta2 * m + (1 - beta2) * g,
+      wrong: lionWith((m) => m),
+      message: "The step only looks at the memory. Which share of the vote has the newest gradient?",
+    },
+    {
+      wrong: lionWith(mean, (m) => m),
+      message: "The step is right. But m must take the gradient in, or it never learns anything.",
+    },
+    {
+      wrong: lionWith(mean, (m, g, beta) => Math.sign(mean(m, g, beta))),
+      message: "The memory is a mean of gradients, not of signs: only the step takes a sign.",
+    },
+    {
+      wrong: lionWith(mean, (m, g, beta) => mean(m, Math.sign(g), beta)),
+      message: "The memory is a mean of gradients, not of signs: only the step takes a sign.",
+    },
+    { wrong: lionWith((m, g, beta) => mean(Math.sign(m), Math.sign(g), beta)), message: signLast },
+    {
+      wrong: ((w, m, g, eta, beta1, beta2) => [
+        w - eta * mean(Math.sign(m), Math.sign(g), beta1),
+        mean(m, g, beta2),
       ]) satisfies Lion,
-      message: "The step only looks at the newest gradient: that is signSGD. What else has a vote?",
+      message: signLast,
+    },
+    {
+      wrong: ((w, m, g, eta, beta1, beta2) => {
+        const c = mean(m, g, beta1);
+        return [w - eta * Math.sign(c), mean(c, g, beta2)];
+      }) satisfies Lion,
+      message: "The memory goes on from m, not from c: c is only for the step.",
+    },
+    {
+      wrong: ((w, m, g, _eta, beta1, beta2) => [
+        w - Math.sign(mean(m, g, beta1)),
+        mean(m, g, beta2),
+      ]) satisfies Lion,
+      message: "How far does one step move a weight? Not by 1.",
+    },
+    {
+      wrong: ((_w, m, g, eta, beta1, beta2) => [
+        eta * Math.sign(mean(m, g, beta1)),
+        mean(m, g, beta2),
+      ]) satisfies Lion,
+      message: afterwards,
+    },
+    {
+      wrong: ((_w, m, g, eta, beta1, beta2) => [
+        -eta * Math.sign(mean(m, g, beta1)),
+        mean(m, g, beta2),
+      ]) satisfies Lion,
+      message: afterwards,
+    },
+    {
+      wrong: ((w, m, g, eta, beta1, beta2) => [
+        mean(m, g, beta2),
+        w - eta * Math.sign(mean(m, g, beta1)),
+      ]) satisfies Lion,
+      message: "Two right numbers in the wrong order: the list is `[w, m]`.",
     },
   ],
   hints: [
@@ -192,6 +307,29 @@ const meanStep: Exercise = {
       wrong: (slopes: number[], eta: number) =>
         (-eta * sum(slopes.map((g) => (g > 0 ? 1 : -1)))) / slopes.length,
       message: "What does a slope of exactly 0 vote for?",
+    },
+    {
+      wrong: (slopes: number[], eta: number) =>
+        (-eta * sum(slopes.map((g) => (g >= 0 ? 1 : -1)))) / slopes.length,
+      message: "What does a slope of exactly 0 vote for?",
+    },
+    {
+      wrong: (slopes: number[], eta: number) => -eta * Math.sign(sum(slopes.map(Math.sign))),
+      message:
+        "This goes the majority's way by a whole step. But the minority's steps happen, too, and lead back.",
+    },
+    {
+      wrong: (slopes: number[], eta: number) => (-eta * slopes.filter((g) => g > 0).length) / slopes.length,
+      message: "Only the positive slopes are counted. What do the negative ones do?",
+    },
+    {
+      wrong: (slopes: number[]) => sum(slopes.map(Math.sign)) / slopes.length,
+      message: "This is the mean vote. How far does a vote move the weight, and in which direction?",
+    },
+    {
+      wrong: (slopes: number[], eta: number) => eta * sum(slopes.map(Math.sign)),
+      message:
+        "This is the way after one round through all slopes, and against the descent. Asked is the way per step.",
     },
   ],
   hints: [
