@@ -11,6 +11,7 @@ import { adafactor } from "./adafactor.ts";
 import { adagrad } from "./adagrad.ts";
 import { adam } from "./adam.ts";
 import { adamax } from "./adamax.ts";
+import { adamP } from "./adamp.ts";
 import { adamW } from "./adamw.ts";
 import { adan } from "./adan.ts";
 import { ademamix } from "./ademamix.ts";
@@ -29,6 +30,7 @@ import { lars } from "./lars.ts";
 import { lbfgs } from "./lbfgs.ts";
 import { lion } from "./lion.ts";
 import { madgrad } from "./madgrad.ts";
+import { mars } from "./mars.ts";
 import { momentum } from "./momentum.ts";
 import { momo } from "./momo.ts";
 import { muon } from "./muon.ts";
@@ -38,6 +40,7 @@ import { newton } from "./newton.ts";
 import { novograd } from "./novograd.ts";
 import { optimistic } from "./optimistic.ts";
 import type { Optimizer } from "./optimizer.ts";
+import { pid } from "./pid.ts";
 import { polyakStep } from "./polyak-step.ts";
 import { prodigy } from "./prodigy.ts";
 import { qhadam } from "./qhadam.ts";
@@ -52,6 +55,7 @@ import { signum } from "./signum.ts";
 import { sm3 } from "./sm3.ts";
 import { soap } from "./soap.ts";
 import { sophia } from "./sophia.ts";
+import { swats } from "./swats.ts";
 import { yogi } from "./yogi.ts";
 
 /** Makes an optimizer, with a learning rate or with its default one. */
@@ -119,3 +123,9 @@ export const optimizers = new Registry<OptimizerFactory>("optimizer", {
   aggmo,
   adabound,
 });
+
+/**
+ * Further optimizers by name, for special cases: apart from {@link optimizers}, so that a race of all of those
+ * keeps its field.
+ */
+export const specialists = new Registry<OptimizerFactory>("optimizer", { adamP, mars, pid, swats });

@@ -4,6 +4,7 @@ import {
   accumulate,
   adabound,
   adam,
+  adamP,
   adamW,
   aggmo,
   amsgrad,
@@ -12,10 +13,13 @@ import {
   decoupledDecay,
   l2,
   lookahead,
+  mars,
   maximize,
+  minimize,
   momentum,
   nesterov,
   type Optimizer,
+  pid,
   qhadam,
   qhm,
   rmsprop,
@@ -24,8 +28,11 @@ import {
   sgd,
   signSgd,
   stochasticWeightAveraging,
+  swats,
+  type Tensor,
 } from "../../../src/engine/index.ts";
 import { expectNear } from "../golden.ts";
+import { objectives } from "./problems.ts";
 
 const number = fc.double({ min: -100, max: 100, noNaN: true });
 const size = 3;
@@ -171,6 +178,98 @@ describe("rules that must agree", () => {
       expectSamePath(open, adam({ ...betas, learningRate: 0.1, epsilonHat: true }), steps);
       const closed = adabound({ ...betas, learningRate: 0.1, closing: 1e300, finalRate: 0.5 });
       expectSamePath(closed, qhm({ learningRate: 0.5, momentum: b, share: 1 }), steps);
+    });
+  });
+
+  test("PID is momentum without its derivative, and Nesterov's with the right one", () => {
+    holds((steps, b) => {
+      const learningRate = 0.1;
+      expectSamePath(
+        pid({ learningRate, momentum: b, derivative: 0 }),
+        momentum({ learningRate, momentum: b }),
+        steps,
+      );
+      // The first gradient is a change for Nesterov's only, unless it is 0.
+      const fromRest = { ...steps, gradients: [[0, 0, 0], ...steps.gradients] };
+      expectSamePath(
+        pid({ learningRate, momentum: b, derivative: b / (1 - b) }),
+        nesterov({ learningRate, momentum: b }),
+        fromRest,
+      );
+    });
+  });
+
+  test("MARS without gamma is Adam on clipped gradients, and so it is where gradients do not change", () => {
+    holds((steps, b) => {
+      const betas = { learningRate: 0.1, beta1: b, beta2: 0.9 };
+      const clipped = chain(clipByNorm(1), adam(betas));
+      expectSamePath(mars({ ...betas, gamma: 0 }), clipped, steps);
+      const same = { ...steps, gradients: steps.gradients.map(() => steps.gradients[0]!) };
+      expectSamePath(mars({ ...betas, gamma: 0.5 }), clipped, same);
+    });
+  });
+
+  test.each(["quadratic", "rosenbrock"] as const)("MARS is exact where there is no noise: %s", (problem) => {
+    const start = problem === "quadratic" ? [2, -1, 1.5, 0.5, -2] : [-1.2, 1];
+    const by = (exact: boolean) =>
+      minimize(objectives[problem], start, mars({ learningRate: 0.05, gamma: 0.5, exact }), { steps: 40 });
+    expect(by(true)).toEqual(by(false));
+  });
+
+  test("SWATS is Adam before it switches, and momentum at the rate it found afterwards", () => {
+    let switched = 0;
+    const gradient = fc.array(
+      fc.integer({ min: -99, max: 99 }).map((tenths) => tenths / 10),
+      { minLength: size, maxLength: size },
+    );
+    const check = (start: number[], gradients: number[][], b: number) => {
+      const betas = { learningRate: 0.1, beta1: b, beta2: 0.9 };
+      const like = adam({ ...betas, epsilon: 1e-9, epsilonHat: true });
+      const adams = pathOf(like, start, gradients);
+      expectSamePath(swats({ ...betas, tolerance: 0 }), like, { start, gradients });
+
+      // With a wide tolerance it switches as soon as the mean rate is positive, from the second step on.
+      let mean = 0;
+      const rates = adams.map((x, k) => {
+        const p = x.map((xi, i) => (k === 0 ? start[i]! : adams[k - 1]![i]!) - xi);
+        const along = p.reduce((sum, pi, i) => sum + pi * gradients[k]![i]!, 0);
+        if (along !== 0) mean = 0.9 * mean + (0.1 * p.reduce((sum, pi) => sum + pi * pi, 0)) / along;
+        return along === 0 ? 0 : mean / (1 - 0.9 ** (k + 1));
+      });
+      const last = rates.findIndex((rate, k) => k > 0 && rate > 0);
+      if (last < 0) return;
+      switched += gradients.length > last + 1 ? 1 : 0;
+      const rest = momentum({ learningRate: (1 - b) * rates[last]!, momentum: b });
+      const expected = [
+        ...adams.slice(0, last + 1),
+        ...pathOf(rest, [...adams[last]!], gradients.slice(last + 1)),
+      ];
+      pathOf(swats({ ...betas, tolerance: 1e300 }), start, gradients).forEach((x, k) => {
+        expectNear(x, expected[k]!, 1e-9, `step ${k}`);
+      });
+    };
+    fc.assert(fc.property(vector, fc.array(gradient, { minLength: 1, maxLength: 12 }), unit, check), {
+      numRuns: 60,
+    });
+    expect(switched).toBeGreaterThan(10);
+  });
+
+  test("AdamP is AdamW where it does not project, and at a right angle to the weights where it does", () => {
+    const matrix: Tensor[] = [{ name: "weights", start: 0, rows: 3, columns: 1 }];
+    const withTensors = (rule: Optimizer): Optimizer => ({ ...rule, init: (x) => rule.init(x, matrix) });
+    holds((steps, b) => {
+      const options = { learningRate: 0.1, beta1: b, beta2: 0.9, weightDecay: 0.3 };
+      expectSamePath(withTensors(adamP({ ...options, delta: 0 })), adamW(options), steps);
+      expectSamePath(adamP({ ...options, delta: 1e300 }), adamW(options), steps);
+
+      const start = steps.start.map((x) => x + (x < 0 ? -1 : 1));
+      const always = adamP({ ...options, weightDecay: 0, delta: 1e300, epsilon: 1e-12 });
+      let before = Float64Array.from(start);
+      for (const x of pathOf(withTensors(always), start, steps.gradients)) {
+        const along = x.reduce((sum, xi, i) => sum + (xi - before[i]!) * before[i]!, 0);
+        expect(Math.abs(along) / before.reduce((sum, xi) => sum + xi * xi, 0)).toBeLessThan(1e-9);
+        before = x as Float64Array<ArrayBuffer>;
+      }
     });
   });
 

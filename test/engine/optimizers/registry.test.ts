@@ -12,6 +12,7 @@ import {
   Network,
   optimizers,
   sgd,
+  specialists,
   tanh,
   train,
 } from "../../../src/engine/index.ts";
@@ -66,9 +67,13 @@ const rates: Record<string, number> = {
   shampoo: 0.5,
   soap: 0.05,
   sophia: 0.02,
+  adamP: 0.05,
+  mars: 0.05,
+  pid: 0.005,
+  swats: 0.05,
 };
 
-describe.each([...optimizers])("%s", (name, make) => {
+describe.each([...optimizers, ...specialists])("%s", (name, make) => {
   test("carries its own name and the rate that it is given", () => {
     expect(make().name.split(" ")[0]).toBe(name);
     expect(make({ learningRate: 0.125 }).learningRate).toBe(0.125);

@@ -13,7 +13,9 @@ import {
   Matrix,
   meanSquaredError,
   Network,
+  type Optimizer,
   sgd,
+  specialists,
   Training,
   tanh,
 } from "../../../src/engine/index.ts";
@@ -22,7 +24,12 @@ setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
 
 /** Bytes that a step leaves on the heap, garbage included, once everything has been made. */
-function bytesPerStep(layers: LayerPlan[], loss: Loss, targets: Matrix, optimizer = sgd()): number {
+function bytesPerStep(
+  layers: LayerPlan[],
+  loss: Loss,
+  targets: Matrix,
+  optimizer: Optimizer = sgd(),
+): number {
   const random = createRandom("allocation");
   const inputs = new Matrix(
     160,
@@ -56,4 +63,9 @@ test.each<[string, LayerPlan[], Loss, Matrix]>([
 ])("%s: a training step allocates no arrays", (_, layers, loss, targets) => {
   expect(bytesPerStep(layers, loss, targets)).toBeLessThan(4000);
   expect(bytesPerStep(layers, loss, targets, adam())).toBeLessThan(4000);
+});
+
+test.each([...specialists])("a step of %s allocates no arrays", (_, make) => {
+  const layers = [dense(64, { activation: tanh }), dense(1)];
+  expect(bytesPerStep(layers, meanSquaredError, new Matrix(160, 1), make())).toBeLessThan(4000);
 });
