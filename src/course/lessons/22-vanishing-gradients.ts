@@ -77,6 +77,54 @@ const chainFactor: Exercise = {
       },
       message: "A product that begins with 0 stays 0: with which number must it begin?",
     },
+    {
+      wrong: (w: number[], s: number[]) => product(w) * product(s.slice(0, -1)),
+      message:
+        "The slopes are right. The first weight leads from the input to the first z: is it on the way?",
+    },
+    {
+      wrong: (w: number[], s: number[]) => product(w.slice(0, -1)) * product(s.slice(1)),
+      message: "Weights and slopes are shifted the wrong way: which weight leads into the last layer?",
+    },
+    {
+      wrong: (w: number[], s: number[]) => product(w.slice(0, -1)) * product(s),
+      message:
+        "The way back begins at the last z: is the weight into that layer on it, and the slope after it?",
+    },
+    {
+      wrong: (w: number[], s: number[]) => product(w) * product(s.slice(1)),
+      message:
+        "The way runs between the first z and the last: is the weight before the first on it, the slope after it not?",
+    },
+    {
+      wrong: (w: number[], s: number[]) => product(w.slice(1, -1)) * product(s.slice(0, -2)),
+      message: "One layer too few: does the loop reach the last weight?",
+    },
+    {
+      wrong: (w: number[], s: number[]) => product(w.slice(2)) * product(s.slice(1, -1)),
+      message: "One layer too few: the weight into the second layer is on the way.",
+    },
+    {
+      wrong: (w: number[], s: number[]) => (w.length > 1 ? (w.at(-1) as number) * (s.at(-2) as number) : 1),
+      message: "This is the last factor alone: is the product kept from one turn of the loop to the next?",
+    },
+    {
+      wrong: (w: number[], s: number[]) => product(w.slice(1).map((weight, l) => weight + (s[l] as number))),
+      message: "A weight and its slope follow each other on the way: are they added?",
+    },
+    {
+      wrong: (w: number[], s: number[]) =>
+        product(w.slice(1).map((weight, l) => 1 + weight * (s[l] as number))),
+      message: "The 1 belongs to residual connections: this chain has none.",
+    },
+    {
+      wrong: (w: number[], s: number[]) => Math.abs(product(w.slice(1)) * product(s.slice(0, -1))),
+      message: "The sign matters: a negative weight turns the delta around.",
+    },
+    {
+      wrong: (w: number[]) => product(w),
+      message: "These are the weights alone, and one too many: where are the slopes?",
+    },
   ],
   hints: [
     "Write down the case of two layers: $z_2 = w_2 f(z_1) + b_2$. What is the derivative of $z_2$ by $z_1$?",
@@ -131,6 +179,38 @@ const residualBack: Exercise = {
       wrong: (u: number) => u,
       message: "This is the way past the layer alone: the one through it is missing.",
     },
+    {
+      wrong: (u: number, w: number, s: number) => u * (1 + w) * s,
+      message: "The slope stands over both ways: does what passes the layer by go through its activation?",
+    },
+    {
+      wrong: (u: number, w: number, s: number) => u * (1 - w * s),
+      message: "The two ways are added in the block: why is one subtracted here?",
+    },
+    {
+      wrong: (u: number, w: number, s: number) => u - w * s,
+      message: "The two ways are added in the block, and upstream flows back on each of them.",
+    },
+    {
+      wrong: (u: number, w: number, s: number) => w + u * s,
+      message: "Weight and slope lie on one way, the connection on the other: what is multiplied with what?",
+    },
+    {
+      wrong: (u: number, w: number, s: number) => u + u * w + u * s,
+      message: "There are two ways, not three: weight and slope lie on the same one.",
+    },
+    {
+      wrong: (u: number, w: number, s: number) => (u + 1) * w * s,
+      message: "The 1 stands with the wrong factor: to what does the block add its input?",
+    },
+    {
+      wrong: (u: number, w: number, s: number) => u * (u + w * s),
+      message: "The way past the layer has the derivative 1: upstream comes in once, not twice.",
+    },
+    {
+      wrong: (u: number, w: number, s: number) => u / (1 + w * s),
+      message: "The chain rule multiplies: why is upstream divided?",
+    },
   ],
   hints: [
     "Find a case that passes and one that does not. What is upstream in them?",
@@ -184,6 +264,54 @@ const layersUntil: Exercise = {
         return layers;
       },
       message: "Before the first layer all of it is left: can that be little enough already?",
+    },
+    {
+      wrong: (f: number, r: number) => Math.ceil(Math.log(r) / Math.log(f)) + 1,
+      message: "One too many: how many layers does the example need?",
+    },
+    {
+      wrong: (f: number, r: number) => Math.ceil(Math.log(r) / Math.log(f)) - 1,
+      message: "One too few: how many layers does the example need?",
+    },
+    {
+      wrong: (f: number, r: number) => {
+        let left = 1;
+        while (left > r) left *= f;
+        return left;
+      },
+      message: "This is what is left: asked for is the number of layers.",
+    },
+    {
+      wrong: (f: number, r: number) => {
+        let layers = 0;
+        for (let left = 1; left > r; left -= f) layers++;
+        return layers;
+      },
+      message: "A layer multiplies by factor: here it is subtracted.",
+    },
+    {
+      wrong: (f: number, r: number) => {
+        let layers = 0;
+        for (let left = 1; left > r; left -= 1 - f) layers++;
+        return layers;
+      },
+      message: "Each layer takes its share of what is left, not of what was there at first.",
+    },
+    {
+      wrong: (_: number, r: number) => Math.ceil(-Math.log2(r)),
+      message: "Right for the factor 0.5 only: where is `factor`?",
+    },
+    {
+      wrong: (_: number, r: number) => Math.ceil(-Math.log(r)),
+      message: "The logarithm of rest alone: it must be compared with that of factor.",
+    },
+    {
+      wrong: (f: number, r: number) => Math.ceil(Math.log(r / f)),
+      message: "The quotient of two logarithms is not the logarithm of the quotient.",
+    },
+    {
+      wrong: (f: number, r: number) => Math.ceil(-Math.log(r) / Math.log(f)),
+      message: "A number of layers is not negative: both logarithms are, so what is their quotient?",
     },
   ],
   hints: [
