@@ -33,7 +33,7 @@ export interface MarsState extends AdamState {
  * Adam on gradients with less noise: what two gradients on the same samples differ by is the way between their
  * places, and not the samples (Yuan et al. 2024, MARS-AdamW). Its weight decay is {@link decoupledDecay}.
  *
- *   c = g + gamma b1 / (1 - b1) (g - g_before)        (g in the first step)
+ *   c = g + gamma b1 / (1 - b1) (g - g_before)        (g in the first step; the authors' code takes g_before = 0)
  *   c = c / max(1, |c|)                               (the norm taken tensor by tensor)
  *   then {@link adam}'s step with c in place of g
  */

@@ -7,7 +7,7 @@ export interface PidOptions {
   learningRate?: number;
   /** b, the decay of the sum and of the mean change, from 0 to below 1. Default 0.9. */
   momentum?: number;
-  /** K, the weight of the gradient's change, at least 0. Default 10, as in the authors' code. */
+  /** K, the weight of the gradient's change, at least 0. Default 10, as the authors take; 9 is Nesterov's. */
   derivative?: number;
 }
 

@@ -3,6 +3,7 @@ import {
   adam,
   adamP,
   createRandom,
+  decoupledDecay,
   mars,
   type Optimizer,
   pid,
@@ -10,7 +11,7 @@ import {
   swats,
   type Tensor,
 } from "../../../src/engine/index.ts";
-import { expectNear } from "../golden.ts";
+import { expectNear, golden } from "../golden.ts";
 import { objectives } from "./problems.ts";
 
 /** Where one parameter, from 0, is after each of these gradients. */
@@ -37,6 +38,39 @@ test.each([...specialists])("%s goes on from a copy of its state as from the sta
     copy = structuredClone(copy);
   }
   expect(y).toEqual(x);
+});
+
+/** Steps of the authors' own code along given gradients: row k of `params` after the k-th of them. */
+interface Steps {
+  id: string;
+  class: "AdamP" | "MARS";
+  hyper: { lr: number; betas: [number, number]; eps: number; weight_decay: number } & Record<string, never>;
+  /** Rows and columns of the tensors. */
+  shapes: [number, number][];
+  gradients: number[][];
+  params: number[][];
+}
+
+// AdamP's cases differ in what it projects: each unit's column, the matrix, or nothing.
+test.each(golden<{ cases: Steps[] }>("optim_authors").cases)("$id, as by its authors", (steps) => {
+  const { hyper, shapes, gradients, params } = steps;
+  const { lr, betas, eps: epsilon, weight_decay: weightDecay } = hyper;
+  const options = { learningRate: lr, beta1: betas[0], beta2: betas[1], epsilon };
+  const rule: Optimizer = {
+    AdamP: () => adamP({ ...options, weightDecay, delta: hyper.delta, projectedDecay: hyper.wd_ratio }),
+    MARS: () => decoupledDecay(mars({ ...options, gamma: hyper.gamma }), weightDecay),
+  }[steps.class]();
+  let start = 0;
+  const tensors = shapes.map(([rows, columns]): Tensor => {
+    start += rows * columns;
+    return { name: rows > 1 ? "weights" : "bias", start: start - rows * columns, rows, columns };
+  });
+  const x = Float64Array.from(params[0]!);
+  const state = rule.init(x, tensors);
+  gradients.forEach((g, k) => {
+    rule.update(x, Float64Array.from(g), state);
+    expectNear(x, params[k + 1]!, 1e-12, `row ${k + 1}`);
+  });
 });
 
 describe("PID", () => {
@@ -141,95 +175,5 @@ describe("SWATS", () => {
   test("no step and no gradient find no rate", () => {
     expectNear(placesAfter(swats(), [0, 0, 0, 0]), [0, 0, 0, 0], 0);
     expectNear(placesAfter(rule, [4, 4, 4], [0, 0, 0]), [0, 0, 0], 0);
-  });
-});
-
-describe("AdamP", () => {
-  const [rows, columns] = [4, 2];
-  const tensors: Tensor[] = [
-    { name: "weights", start: 0, rows, columns },
-    { name: "bias", start: rows * columns, rows: 1, columns },
-  ];
-  const options = { learningRate: 0.05, beta1: 0.8, beta2: 0.9, weightDecay: 0.2 };
-  const dot = (a: number[], b: number[]) => a.reduce((sum, ai, i) => sum + ai * b[i]!, 0);
-  const cosine = (a: number[], b: number[]) => Math.abs(dot(a, b)) / Math.sqrt(dot(a, a) * dot(b, b));
-  const whole = Array.from({ length: rows * columns }, (_, i) => i);
-  const byColumn = [0, 1].map((j) => whole.filter((i) => i % columns === j));
-  const part = (of: number[], group: number[]) => group.map((i) => of[i]!);
-
-  /** The paper's step for vectors: the weights by columns, or as one group, or none that is projected. */
-  function reference(start: number[], gradientAt: (x: number[]) => number[], steps: number) {
-    const ways: string[] = [];
-    let x = start;
-    let m = start.map(() => 0);
-    let v = start.map(() => 0);
-    for (let t = 1; t <= steps; t++) {
-      const g = gradientAt(x);
-      m = m.map((mi, i) => 0.8 * mi + 0.2 * g[i]!);
-      v = v.map((vi, i) => 0.9 * vi + 0.1 * g[i]! * g[i]!);
-      const u = m.map((mi, i) => mi / (1 - 0.8 ** t) / (Math.sqrt(v[i]! / (1 - 0.9 ** t)) + 1e-8));
-      const across = (groups: number[][]) =>
-        groups.every((group) => cosine(part(x, group), part(g, group)) < 0.1 / Math.sqrt(group.length));
-      const groups = across(byColumn) ? byColumn : across([whole]) ? [whole] : [];
-      ways.push(["none", "matrix", "columns"][groups.length]!);
-      for (const group of groups) {
-        const n = part(x, group).map((xi, _, all) => xi / (Math.sqrt(dot(all, all)) + 1e-8));
-        const along = dot(n, part(u, group));
-        group.forEach((i, k) => {
-          u[i]! -= along * n[k]!;
-        });
-      }
-      x = x.map((xi, i) => {
-        const decay = i < rows * columns && groups.length > 0 ? 0.02 : 0.2;
-        return (1 - 0.05 * decay) * xi - 0.05 * u[i]!;
-      });
-    }
-    return { x, ways };
-  }
-
-  /** The gradient of half the squared distance from x / |x| to a target, group by group: at a right angle to x. */
-  const onSphere = (x: number[], target: number[], groups: (i: number) => number): number[] =>
-    x.map((xi, i) => {
-      const same = x.map((_, k) => k).filter((k) => groups(k) === groups(i));
-      const squares = same.reduce((sum, k) => sum + x[k]! * x[k]!, 0);
-      const along = same.reduce((sum, k) => sum + x[k]! * target[k]!, 0);
-      return (-target[i]! + (xi * along) / squares) / Math.sqrt(squares);
-    });
-
-  const random = createRandom("adamP");
-  const draw = (length: number) => Array.from({ length }, () => random.normal());
-  const start = draw(rows * columns + columns);
-  const target = draw(rows * columns);
-  const gradients = {
-    columns: (w: number[]) => onSphere(w, target, (i) => i % columns),
-    matrix: (w: number[]) => onSphere(w, target, () => 0),
-    // At 0.07, a column's angle is beyond 0.1 / sqrt(4).
-    nearly: (w: number[]) =>
-      gradients.columns(w).map((gi, i, g) => {
-        const column = byColumn[i % columns]!;
-        const length = (of: number[]) => Math.sqrt(dot(part(of, column), part(of, column)));
-        return gi + (0.07 * length(g) * w[i]!) / length(w);
-      }),
-    none: (w: number[]) => w.map((wi, i) => wi - target[i]!),
-  };
-
-  test.each([
-    ["columns", "columns"],
-    ["matrix", "matrix"],
-    ["nearly", "none"],
-    ["none", "none"],
-  ] as const)("as computed apart: gradients %s, projected %s", (kind, way) => {
-    const gradientAt = (x: number[]) => [
-      ...gradients[kind](x.slice(0, rows * columns)),
-      ...x.slice(rows * columns),
-    ];
-    const { x: expected, ways } = reference(start, gradientAt, 25);
-    expect(new Set(ways)).toContain(way);
-    if (kind !== "none") expect(new Set(ways)).toEqual(new Set([way]));
-    const rule = adamP(options);
-    const x = Float64Array.from(start);
-    const state = rule.init(x, tensors);
-    for (let t = 0; t < 25; t++) rule.update(x, Float64Array.from(gradientAt([...x])), state);
-    expectNear(x, expected, 1e-12);
   });
 });
