@@ -51,6 +51,47 @@ const lossSlope: Exercise = {
       wrong: (z: number, t: number) => 2 * (z - t) * slopeAt(z),
       message: "The target is compared with the output a, not with the sum z.",
     },
+    {
+      wrong: (z: number, t: number) => 2 * (z - t) * slopeAt(s(z)),
+      message:
+        "Sum and output have changed places: what is compared with the target, and where is the slope taken?",
+    },
+    {
+      wrong: (z: number, t: number) => 2 * (s(z) - t) * (1 - s(z)),
+      message: "The slope has lost a factor: it is a (1 − a).",
+    },
+    {
+      wrong: (z: number, t: number) => 2 * (s(z) - t) * (1 - s(z) ** 2),
+      message: "1 minus the square of a is the slope of tanh; this neuron is a sigmoid.",
+    },
+    {
+      wrong: (z: number, t: number) => 2 * (s(z) - t) * s(z) * (1 - z),
+      message: "The slope is a (1 − a): the output in both places, not once the output and once the sum.",
+    },
+    {
+      wrong: (z: number, t: number) => 2 * (s(z) - t) ** 2 * slopeAt(z),
+      message: "The square is still there: its derivative is 2 (a − t), without a square.",
+    },
+    {
+      wrong: (z: number, t: number) => (s(z) - t) ** 2,
+      message: "This is the loss itself; its slope is asked for.",
+    },
+    {
+      wrong: (z: number) => slopeAt(z),
+      message: "This is f'(z) alone: the factor that says how wrong the neuron is has gone.",
+    },
+    {
+      wrong: (z: number, t: number) => 2 * (s(z) - t) * slopeAt(z) * z,
+      message: "There is a factor z too many: f'(z) is the slope at z, not the slope times z.",
+    },
+    {
+      wrong: (z: number, t: number) => 2 * (s(-z) - t) * slopeAt(z),
+      message: "The output falls where z rises: look at the sign in the exponent.",
+    },
+    {
+      wrong: (z: number, t: number) => 2 * (s(z) - t) * slopeAt(slopeAt(z)),
+      message: "The slope of a slope: where is `sigmoidSlope` called, and with what?",
+    },
   ],
   hints: [
     "Work the case z = 0, target 0 by hand: $a = 0.5$, and the slope of the sigmoid at 0 is 0.25. Which of the two factors in the code is not what you have?",
@@ -116,6 +157,38 @@ const siluSlope: Exercise = {
     {
       wrong: (z: number) => s(z) + z * slopeAt(s(z)),
       message: "The slope of the sigmoid is taken at its output; it belongs at z.",
+    },
+    {
+      wrong: (z: number) => 1 + slopeAt(z),
+      message: "These are the derivatives of a sum: SiLU is a product, so look up the product rule.",
+    },
+    {
+      wrong: (z: number) => 1 + z * slopeAt(z),
+      message: "In the first term the other factor is missing: u′ v, and v is σ(z).",
+    },
+    {
+      wrong: (z: number) => 1 + s(z),
+      message: "u′ is 1, but it multiplies v, and the second term has to hold the derivative of v.",
+    },
+    {
+      wrong: (z: number) => z + slopeAt(z),
+      message: "u is z, and its derivative is 1: which factor goes with which derivative?",
+    },
+    {
+      wrong: (z: number) => slopeAt(z) + z * slopeAt(z),
+      message: "Both terms hold σ′(z): in the first the derivative is that of z, and σ(z) stays as it is.",
+    },
+    {
+      wrong: (z: number) => s(z) * (1 + s(z) * (1 - z)),
+      message: "In the second term z and s have changed places.",
+    },
+    {
+      wrong: (z: number) => s(z) * z * slopeAt(z),
+      message: "The two terms of the product rule are added, not multiplied.",
+    },
+    {
+      wrong: (z: number) => z * s(z) * (1 - z * s(z)),
+      message: "a (1 − a) is the slope of the sigmoid alone: SiLU's output is not the sigmoid's.",
     },
   ],
   hints: [
@@ -249,6 +322,70 @@ const collapse: Exercise = {
       },
       message:
         "The bias is multiplied by the new product of all weights; it has to pass the next weight only.",
+    },
+    {
+      wrong: (row: LinearNeuron[]) => {
+        let [w, b] = [1, 0];
+        for (const next of row) {
+          b = w * b + next.b;
+          w = next.w * w;
+        }
+        return { w, b };
+      },
+      message:
+        "The bias is multiplied by the product of the weights so far, which it has passed already; what it has to pass is the next weight.",
+    },
+    {
+      wrong: joining((all, next) => ({ w: next.w * all.w, b: all.b })),
+      message: "Only the first bias is there, as if no weight and no bias came after it.",
+    },
+    {
+      wrong: joining((all, next) => ({ w: next.w * all.w, b: all.b * next.b })),
+      message: "The biases are multiplied with each other: multiply out the formula of two neurons on paper.",
+    },
+    {
+      wrong: (row: LinearNeuron[]) => ({ w: joining((all, { w }) => ({ w: w * all.w, b: 0 }))(row).w, b: 0 }),
+      message: "The weights are right, and there is no bias at all.",
+    },
+    {
+      wrong: joining((all, next) => ({ w: next.w * all.w, b: all.b + next.w * all.b + next.b })),
+      message: "The old bias comes in twice: as it was, and times the next weight.",
+    },
+    {
+      wrong: joining((all, next) => ({ w: next.w, b: next.w * all.b + next.b })),
+      message: "The biases are right. The weight is that of the last neuron alone.",
+    },
+    {
+      wrong: (row: LinearNeuron[]) =>
+        row.reduce((all, { w, b }) => ({ w: w * all.w, b: w * (all.b + b) }), { w: 1, b: 0 }),
+      message: "A neuron's own bias does not go through its own weight: it is added after that.",
+    },
+    {
+      wrong: (row: LinearNeuron[]) =>
+        row.reduce((all, { w, b }) => ({ w: w * all.w, b: all.b + w * b }), { w: 1, b: 0 }),
+      message: "Each bias is multiplied by the weight of its own neuron: which weights does it really pass?",
+    },
+    {
+      wrong: (row: LinearNeuron[]) =>
+        row.reduce((all, { w, b }) => ({ w: w * all.w, b: w * all.b + b }), row[0]!),
+      message: "The first neuron comes in twice: the loop begins with it, and so did the starting values.",
+    },
+    {
+      wrong: (row: LinearNeuron[]) =>
+        row.slice(1).reduce((all, { w, b }) => ({ w: w * all.w, b: w * all.b + b }), { w: 1, b: 0 }),
+      message: "The first neuron is left out: lists count from 0.",
+    },
+    {
+      wrong: (row: LinearNeuron[]) =>
+        row.slice(0, -1).reduce((all, { w, b }) => ({ w: w * all.w, b: w * all.b + b }), { w: 1, b: 0 }),
+      message: "The last neuron is left out: up to which index does the loop run?",
+    },
+    {
+      wrong: (row: LinearNeuron[]) => {
+        const { w, b } = joining((all, next) => ({ w: next.w * all.w, b: next.w * all.b + next.b }))(row);
+        return { w: b, b: w };
+      },
+      message: "`w` and `b` of the answer have changed places.",
     },
   ],
   hints: [
