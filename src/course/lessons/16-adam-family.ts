@@ -8,18 +8,18 @@ type Path = (start: number, gradients: number[], eta: number, decay: number) => 
  */
 const decaying =
   (parts: {
-    gradient?: (g: number, w: number, decay: number) => number;
-    next?: (w: number, unit: number, eta: number, decay: number, root: number) => number;
+    gradient?: (g: number, w: number, decay: number, eta: number) => number;
+    next?: (w: number, unit: number, eta: number, decay: number, root: number, start: number) => number;
   }): Path =>
   (start, gradients, eta, decay) => {
     const { gradient = (g) => g, next = (w, unit, eta) => w - eta * unit } = parts;
     let [w, m, v] = [start, 0, 0];
     return gradients.map((given, i) => {
-      const g = gradient(given, w, decay);
+      const g = gradient(given, w, decay, eta);
       m = 0.9 * m + 0.1 * g;
       v = 0.999 * v + 0.001 * g * g;
       const root = Math.sqrt(v / (1 - 0.999 ** (i + 1))) + 1e-8;
-      w = next(w, m / (1 - 0.9 ** (i + 1)) / root, eta, decay, root);
+      w = next(w, m / (1 - 0.9 ** (i + 1)) / root, eta, decay, root, start);
       return w;
     });
   };
@@ -87,6 +87,43 @@ const brokenDecay: Exercise = {
     {
       wrong: decaying({ next: (w, unit, eta, decay) => w * (1 - eta * decay) + eta * unit }),
       message: "The weight decays as it should; the step now climbs.",
+    },
+    {
+      wrong: decaying({ gradient: (g, w, decay, eta) => g + eta * decay * w }),
+      message: "A smaller penalty in the gradient is still divided by the root. It has no place there.",
+    },
+    {
+      wrong: ((start, gradients, eta, decay) => {
+        let [w, m, v] = [start, 0, 0];
+        return gradients.map((g, i) => {
+          m = 0.9 * m + 0.1 * (g + decay * w);
+          v = 0.999 * v + 0.001 * g * g;
+          const root = Math.sqrt(v / (1 - 0.999 ** (i + 1))) + 1e-8;
+          w -= (eta * m) / (1 - 0.9 ** (i + 1)) / root;
+          return w;
+        });
+      }) satisfies Path,
+      message: "`v` is free of the decay now, but `m` is not: the decay is still averaged and divided.",
+    },
+    {
+      wrong: decaying({ next: (w, unit, eta, decay, _root, start) => w - eta * decay * start - eta * unit }),
+      message: "It is the weight at the start that is shrunk in every step. Which weight should it be?",
+    },
+    {
+      wrong: decaying({ next: (w, unit, eta, decay) => w - eta * decay * Math.sign(w) - eta * unit }),
+      message: "The same amount is taken from every weight. How much goes must depend on the weight.",
+    },
+    {
+      wrong: decaying({ next: (w, unit, eta, decay) => w - eta * decay * Math.abs(w) - eta * unit }),
+      message: "A negative weight moves away from 0. Shrinking means towards 0, from both sides.",
+    },
+    {
+      wrong: decaying({ next: (w, _unit, eta, decay) => w * (1 - eta * decay) }),
+      message: "The weight shrinks as it should, but Adam's own step is gone.",
+    },
+    {
+      wrong: decaying({ next: (w, unit, eta) => w * (1 - eta) - eta * unit }),
+      message: "The weight shrinks in the right place, but `decay` has no say in it.",
     },
   ],
   hints: [
@@ -175,6 +212,58 @@ const amsgradMemory: Exercise = {
       ]),
       message: "The two shares are exchanged: `beta2` belongs to the old v.",
     },
+    {
+      wrong: momentsBy((v, u, g, beta2) => [
+        beta2 * v + (1 - beta2) * g,
+        Math.max(u, beta2 * v + (1 - beta2) * g),
+      ]),
+      message: "v is the running mean of the squared gradients: the square is missing.",
+    },
+    {
+      wrong: momentsBy((v, u, g, beta2) => {
+        const next = beta2 * v + (1 - beta2) * Math.abs(g);
+        return [next, Math.max(u, next)];
+      }),
+      message: "v is the running mean of the squared gradients, not of their sizes.",
+    },
+    {
+      wrong: momentsBy((v, u, g, beta2) => [beta2 * v + g * g, Math.max(u, beta2 * v + g * g)]),
+      message: "The two shares of a mean add up to 1: which one has the square of the gradient?",
+    },
+    {
+      wrong: momentsBy((_v, u, g, beta2) => [0, Math.max(beta2 * u, Math.abs(g))]),
+      message: "This is AdaMax's u, of lesson 15. AMSGrad's is the largest v.",
+    },
+    {
+      wrong: momentsBy((v, u, g, beta2, t) => {
+        const next = t === 1 ? g * g : average(v, g, beta2);
+        return [next, Math.max(u, next)];
+      }),
+      message: "The first v is not the whole square: v begins at 0, before the first gradient.",
+    },
+    {
+      wrong: momentsBy((v, _u, g, beta2) => [average(v, g, beta2), Math.max(v, average(v, g, beta2))]),
+      message: "Only the last two are compared. Older ones count as well.",
+    },
+    {
+      wrong: ((gradients, beta2) => {
+        const all = momentsBy((v, _u, g) => [average(v, g, beta2), average(v, g, beta2)])(gradients, beta2);
+        return all.map(() => Math.max(...all));
+      }) satisfies Moments,
+      message: "The largest of all, from the start. A gradient that has not come yet cannot be known.",
+    },
+    {
+      wrong: ((gradients, beta2) =>
+        momentsBy((v, u, g) => [average(v, g, beta2), Math.max(u, average(v, g, beta2))])(
+          gradients,
+          beta2,
+        ).map((u, i) => u / (1 - beta2 ** (i + 1)))) satisfies Moments,
+      message: "u is right, and then corrected. Asked is u without any correction.",
+    },
+    {
+      wrong: momentsBy((v, u, g, beta2) => [average(v, g, beta2), Math.min(u, average(v, g, beta2))]),
+      message: "The smaller one is kept, and that is the 0 of the start for ever.",
+    },
   ],
   hints: [
     "One variable cannot both forget and remember. Which second one do you need, outside the loop?",
@@ -203,6 +292,18 @@ const roundBy =
 
 const settled = roundBy((g, after) => g / Math.sqrt(after));
 
+/** The way of all rounds from the first one on. */
+function allRounds(large: number, beta2: number, rounds: number): number {
+  let [v, way] = [0, 0];
+  for (let round = 0; round < rounds; round++) {
+    for (const g of [large, -1, -1]) {
+      v = average(v, g, beta2);
+      way -= g / Math.sqrt(v);
+    }
+  }
+  return way;
+}
+
 const roundMove: Exercise = {
   title: "Which way does Adam go?",
   question: "moveOfARound",
@@ -229,15 +330,6 @@ const roundMove: Exercise = {
       message: "This is the first round, with v from 0. Let many rounds pass before, so that v settles.",
     },
     {
-      wrong: (large: number, beta2: number) => {
-        let sum = 0;
-        for (let rounds = 1; rounds <= 1000; rounds++)
-          sum += roundBy((g, after) => g / Math.sqrt(after), rounds)(large, beta2);
-        return sum;
-      },
-      message: "All rounds are added up. Only one is asked, after v has settled: set the sum back to 0.",
-    },
-    {
       wrong: roundBy((g, after) => g / after),
       message: "Divided by v itself: the root is missing.",
     },
@@ -258,6 +350,51 @@ const roundMove: Exercise = {
       wrong: (large: number) => (2 - large) / Math.sqrt((large ** 2 + 2) / 3),
       message:
         "Every gradient is divided by the same number, as with a very long memory. `beta2` has to come in.",
+    },
+    ...[1000, 1001].map((rounds) => ({
+      wrong: (large: number, beta2: number) => allRounds(large, beta2, rounds),
+      message: "All rounds are added up. Only one is asked, after v has settled: set the sum back to 0.",
+    })),
+    ...[1000, 1001].map((rounds) => ({
+      wrong: (large: number, beta2: number) => allRounds(large, beta2, rounds) / rounds,
+      message: "The mean over all rounds contains the first ones, in which v had not settled yet.",
+    })),
+    {
+      wrong: (large: number, beta2: number) => settled(large, beta2) / 3,
+      message: "This is the move per step. Asked is that of a whole round.",
+    },
+    {
+      wrong: roundBy((g, after) => g / Math.sqrt(after), 2),
+      message: "v has not settled after two rounds: let many pass.",
+    },
+    {
+      wrong: (large: number, beta2: number) => settled(large, beta2) * Math.sqrt(1 - beta2),
+      message: "The two shares of a mean add up to 1: which one has the square of the gradient?",
+    },
+    {
+      wrong: (large: number, beta2: number) => {
+        let [v, u, move] = [0, 0, 0];
+        for (let round = 0; round < 1000; round++) {
+          move = 0;
+          for (const g of [large, -1, -1]) {
+            v = average(v, g, beta2);
+            u = Math.max(u, v);
+            move -= g / Math.sqrt(u);
+          }
+        }
+        return move;
+      },
+      message: "This is AMSGrad, and it goes the right way. Adam divides by v itself.",
+    },
+    {
+      wrong: (large: number, beta2: number) => {
+        let v = 0;
+        for (let round = 0; round < 1000; round++) {
+          for (const g of [large, -1, -1]) v = average(v, g, beta2);
+        }
+        return (2 - large) / Math.sqrt(v);
+      },
+      message: "The three gradients are divided by the same v, the last one. Each step has its own.",
     },
   ],
   hints: [
