@@ -47,7 +47,7 @@ function wrongKind(obtained: unknown, expected: unknown): string | undefined {
   if (obtained === undefined) return "nothing came back: is there a `return`?";
   if (obtained instanceof Promise) return "a Promise came back: the function must not be `async`";
   if (typeof obtained === "number" && Number.isNaN(obtained)) {
-    return 'NaN, "not a number": is something undefined, such as an item past the end of a list, or not written yet?';
+    return 'NaN, "not a number": is something undefined, such as an item past the end of a list, or infinite, or not written yet?';
   }
   if (expected instanceof Requirement || sameKind(obtained, expected)) return undefined;
   return `${valueText(obtained)} came back, expected ${kindText(expected)}`;
@@ -143,9 +143,10 @@ export function sameAnswers(
 }
 
 function adviceFor(exercise: Exercise, cases: readonly CaseReport[]): string[] {
-  return exercise.mistakes
-    .filter(({ wrong }) => sameAnswers(exercise, cases, answersOf(exercise, wrong)))
-    .map(({ message }) => message);
+  const made = exercise.mistakes.filter(({ wrong }) =>
+    sameAnswers(exercise, cases, answersOf(exercise, wrong)),
+  );
+  return [...new Set(made.map(({ message }) => message))];
 }
 
 /**

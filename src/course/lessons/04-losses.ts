@@ -6,6 +6,17 @@ import { valueText } from "../value-text.ts";
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 const powers = (z: readonly number[], less = 0): number[] => z.map((one) => Math.exp(one - less));
 
+const clip = (number: number, limit: number): number => Math.max(-limit, Math.min(limit, number));
+
+/** The cross-entropy with a number subtracted from all logits first. */
+const lowered =
+  (less: (z: readonly number[]) => number) =>
+  (z: number[], c: number): number =>
+    Math.log(total(powers(z, less(z)))) - (z[c]! - less(z));
+const z0 = (z: readonly number[]): number => z[0]!;
+const meanOfAll = (z: readonly number[]): number => total(z) / z.length;
+const crossEntropyOf = lowered((z) => Math.max(...z));
+
 const classLoss: Exercise = {
   title: "Find the bug in a cross-entropy",
   question: "classLoss",
@@ -18,6 +29,7 @@ const classLoss: Exercise = {
     { given: [[0, -800], 1], expected: 800 },
     { given: [[900, 0, 450], 2], expected: 450 },
     { given: [[-2000, -2001], 1], expected: 1.313261687518223 },
+    { given: [[0, 0, 1500], 0], expected: 1500 },
   ],
   mistakes: [
     {
@@ -36,7 +48,7 @@ const classLoss: Exercise = {
         return -Math.log(Math.exp(z[c]! - m) / total(powers(z, m)));
       },
       message:
-        "One case is left, and its answer is infinite. Either its probability is 0 by the time its logarithm is taken, or what you subtract is not the largest logit: subtract the largest, and take the logarithm of the quotient apart.",
+        "What is left comes out infinite. Either a probability is 0 by the time its logarithm is taken, or what you subtract is not the largest logit: subtract the largest, and take the logarithm of the quotient apart.",
     },
     {
       wrong: (z: number[], c: number) => {
@@ -74,22 +86,79 @@ const classLoss: Exercise = {
       },
       message: "The smallest logit is subtracted: then the others may still be too large for a power.",
     },
-    {
-      wrong: (z: number[], c: number) => {
-        const m = Math.max(...z);
-        return -Math.log(Math.exp(z[c]! - m) / total(powers(z, m)) + 1e-7);
-      },
+    ...[z0, meanOfAll].map((less) => ({
+      wrong: lowered(less),
       message:
-        "A small number added to p keeps the logarithm finite, and makes all losses a little wrong and large ones very wrong. No such number is needed.",
+        "Subtracting any number leaves the answer as it is, but only one choice keeps every power from overflowing. In the case that is left some logit lies far above the one that you subtract.",
+    })),
+    ...[lowered((z) => Math.max(0, ...z)), lowered((z) => Math.max(...z.map(Math.abs)))].map((wrong) => ({
+      wrong,
+      message:
+        "What you subtract is too large when the logits are negative: then all powers are 0. It has to be one of the logits.",
+    })),
+    {
+      wrong: lowered((z) => Math.max(z as unknown as number)),
+      message: "`Math.max(z)` of a list is NaN: it takes numbers, which `...z` makes of the list.",
     },
     {
+      wrong: (z: number[], c: number) => -Math.log(Math.exp(z[c]! - Math.max(...z)) / total(powers(z))),
+      message: "The largest logit is subtracted above the fraction line, but not below it.",
+    },
+    ...[
+      (z: number[], c: number) => -Math.log(Math.exp(z[c]!) / total(powers(z, Math.max(...z)))),
+      (z: number[], c: number) => Math.log(total(powers(z, Math.max(...z)))) - Math.log(Math.exp(z[c]!)),
+    ].map((wrong) => ({
+      wrong,
+      message: "The largest logit is subtracted below the fraction line, but not above it.",
+    })),
+    {
       wrong: (z: number[], c: number) => {
-        const m = Math.max(...z);
-        return -Math.log(Math.max(Math.exp(z[c]! - m) / total(powers(z, m)), 1e-7));
+        for (let i = 0; i < z.length; i++) z[i]! -= Math.max(...z);
+        return Math.log(total(powers(z))) - z[c]!;
       },
+      message:
+        "`Math.max(...z)` is worked out again for each item, while the list changes under it: take it once, before the loop.",
+    },
+    {
+      wrong: (z: number[], c: number) =>
+        crossEntropyOf(
+          z.map((one) => one / Math.max(...z)),
+          c,
+        ),
+      message: "Dividing by the largest logit changes the probabilities; subtracting it does not.",
+    },
+    {
+      wrong: (z: number[], c: number) => crossEntropyOf(z, c - 1),
+      message: "The class is counted from 0 already: nothing is to be taken from `c`.",
+    },
+    {
+      wrong: (z: number[], c: number) => Math.exp(-crossEntropyOf(z, c)),
+      message: "This is the probability p; the loss is minus its logarithm.",
+    },
+    {
+      wrong: (z: number[], c: number) => crossEntropyOf(z, c) / z.length,
+      message: "There is one example here: nothing is to be divided by the number of classes.",
+    },
+    ...[1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, Number.EPSILON, 1e-300, Number.MIN_VALUE].map(
+      (tiny) => ({
+        wrong: (z: number[], c: number) => -Math.log(Math.exp(-crossEntropyOf(z, c)) + tiny),
+        message:
+          "A small number added to p keeps the logarithm finite, and makes large losses very wrong. No such number is needed.",
+      }),
+    ),
+    ...[1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300].map((least) => ({
+      wrong: (z: number[], c: number) => -Math.log(Math.max(Math.exp(-crossEntropyOf(z, c)), least)),
       message:
         "Cutting p off keeps the logarithm finite, but all large losses are then the same. No such limit is needed.",
-    },
+    })),
+    ...[
+      (z: number[]) => z.map((one) => Math.min(700, one)),
+      (z: number[]) => z.map((one) => clip(one, 700)),
+    ].map((cut) => ({
+      wrong: (z: number[], c: number) => Math.log(total(powers(cut(z)))) - cut(z)[c]!,
+      message:
+        "Cutting the logits off makes 1001, 1002 and 1003 the same. Moving all of them down by the same number keeps what lies between them.",
+    })),
   ],
   hints: [
     "Run `console.log(Math.exp(1003), Math.exp(-800), Math.log(0))`. Which cases of the check meet these?",
@@ -103,8 +172,6 @@ const slopes =
   (slope: (error: number, d: number, count: number) => number) =>
   (predictions: number[], targets: number[], d: number): number[] =>
     predictions.map((p, k) => slope(p - targets[k]!, d, predictions.length));
-
-const clip = (error: number, d: number): number => Math.max(-d, Math.min(d, error));
 
 const huberGradient: Exercise = {
   title: "The gradient of Huber's loss",
@@ -168,6 +235,75 @@ const huberGradient: Exercise = {
       wrong: slopes((e, _d, n) => Math.sign(e) / n),
       message: "This is the gradient of the absolute error.",
     },
+    {
+      wrong: slopes((e, _d, n) => (2 * e) / n),
+      message: "This is the gradient of the squared error; no threshold has a say in it.",
+    },
+    {
+      wrong: slopes((e) => e),
+      message:
+        "These are the errors. Two things are missing: what happens to errors beyond the threshold, and the mean.",
+    },
+    {
+      wrong: slopes((e, d) => clip(-e, d)),
+      message: "Two things: the signs are turned round (the error is ŷ − y), and the mean is missing.",
+    },
+    {
+      wrong: slopes((e, d) => (Math.abs(e) <= d ? 0.5 * e * e : d * (Math.abs(e) - 0.5 * d))),
+      message: "This is the loss of each prediction; its slope is asked for, and then the mean.",
+    },
+    {
+      wrong: slopes((e, d, n) => Math.min(d, Math.abs(e)) / n),
+      message: "No slope is negative: the sign of the error got lost.",
+    },
+    {
+      wrong: slopes((e, d, n) => Math.max(-d, e) / n),
+      message: "Only errors that are too low are cut off; look at those far above 0.",
+    },
+    {
+      wrong: slopes((e, d, n) => clip(e, d) / (2 * n)),
+      message: "Everything is half of what it should be: what is the derivative of half a square?",
+    },
+    {
+      wrong: slopes((e, d, n) => clip(e, d) * n),
+      message: "A mean divides by the number of predictions; here everything is multiplied by it.",
+    },
+    {
+      wrong: slopes((e, d) => clip(e, d) / 2),
+      message: "The number of predictions is not always 2.",
+    },
+    {
+      wrong: slopes((e, d, n) => (Math.abs(e) <= d ? e / n : d * Math.sign(e))),
+      message: "Within the threshold all is well; beyond it the mean is missing.",
+    },
+    {
+      wrong: slopes((e, d, n) => (Math.abs(e) <= d ? e : (d * Math.sign(e)) / n)),
+      message: "Beyond the threshold all is well; within it the mean is missing.",
+    },
+    {
+      wrong: slopes((e, d, n) => (Math.abs(e) > d ? e : d * Math.sign(e)) / n),
+      message: "The two parts have changed places: which one is for small errors?",
+    },
+    ...[
+      slopes((e, d, n) => (Math.abs(e) <= d ? e : 0.5 * d * Math.sign(e)) / n),
+      slopes((e, d, n) => (Math.abs(e) <= d ? e : d * d * Math.sign(e)) / n),
+      slopes((e, d, n) => (Math.abs(e) <= d ? e : d * e) / n),
+      slopes((e, d, n) => (Math.abs(e) <= d ? e : Math.abs(e) - 0.5 * d) / n),
+      slopes((e, d, n) => (Math.abs(e) <= d ? e : 0) / n),
+    ].map((wrong) => ({
+      wrong,
+      message:
+        "Within the threshold all is well. Beyond it the loss is d (|e| − ½ d), a straight line: how steep is it?",
+    })),
+    ...[
+      slopes((e, d) => (Math.abs(e) <= d ? e : d)),
+      slopes((e, d) => Math.min(d, Math.abs(e))),
+      slopes((e, d) => (Math.abs(e) <= d ? e : Math.sign(e))),
+    ].map((wrong) => ({
+      wrong,
+      message:
+        "The mean is missing. Then try one error far below 0 and one far above it, with a d that is not 1.",
+    })),
   ],
   hints: [
     "The table of losses has the slope for one prediction. What does the mean add to it?",
@@ -214,12 +350,12 @@ const choice = (
 });
 
 const anyNumber = {
-  sigmoid: "the answer is no number between 0 and 1",
-  softmax: "the answer is one number, and not a probability",
+  sigmoid: "a sigmoid can say nothing below 0 or above 1",
+  softmax: "softmax makes probabilities, and the answer is none",
 };
 const notClasses = {
-  binaryCrossEntropy: "the answer is a number, and no probability",
-  crossEntropy: "the answer is a number, and no class",
+  binaryCrossEntropy: "the answer is a quantity, not a yes or no",
+  crossEntropy: "the answer is a quantity, not a class",
 };
 
 const choosing: Exercise = {
@@ -234,7 +370,8 @@ const choosing: Exercise = {
     choice("price", "output", "identity", anyNumber),
     choice("price", "loss", "huber", {
       ...notClasses,
-      squared: "a zero too many is an error of ten times the price: what does its square do to the others?",
+      squared:
+        "a zero too many makes an error of nine times the price: what does its square do to the others?",
     }),
     choice("spam", "output", "sigmoid", {
       identity: "the answer is a probability: it must not leave 0 to 1",
