@@ -61,6 +61,71 @@ const clipFactor: Exercise = {
       wrong: (g: number[]) => Math.sqrt(squares(g)),
       message: "This is the norm; asked for is the factor that it leads to.",
     },
+    {
+      wrong: (g: number[], c: number) => Math.min(c, Math.sqrt(squares(g))),
+      message: "This is the length after clipping; asked for is the factor that leads to it.",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.min(c, c / Math.sqrt(squares(g))),
+      message: "Which factor changes nothing? That is the largest one allowed, whatever the limit.",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.min(1, c) / Math.sqrt(squares(g)),
+      message: "The smaller of two is taken before the division: the parentheses close too early.",
+    },
+    {
+      wrong: (g: number[]) => Math.min(1, 1 / Math.sqrt(squares(g))),
+      message: "The limit does not come in: this clips at 1.",
+    },
+    {
+      wrong: (g: number[]) => 1 / Math.sqrt(squares(g)),
+      message: "This makes every gradient 1 long, which is normalizing: where is the limit?",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.min(1, c / (Math.sqrt(squares(g)) + 1e-6)),
+      message:
+        "A small number added below the line changes the factor: is it needed, with what `c / 0` gives?",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.min(1, c / Math.hypot(g[0] as number, g[1] as number)),
+      message: "Only the first two entries count here: the gradient may be of any length.",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.min(1, c / (g[0] as number)),
+      message: "Only the first entry counts here: the norm takes all of them.",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.min(1, (c * c) / squares(g)),
+      message: "Limit and norm are both squared: so is then their quotient.",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.max(1, Math.sqrt(squares(g)) / c),
+      message: "By this number one would have to divide: asked for is the factor to multiply by.",
+    },
+    {
+      wrong: (g: number[], c: number) => (Math.sqrt(squares(g)) > c ? c / Math.sqrt(squares(g)) : 0),
+      message: "A factor of 0 wipes short gradients out: which factor leaves them as they are?",
+    },
+    {
+      wrong: (g: number[], c: number) => {
+        const norm = Math.sqrt(squares(g));
+        return norm > c ? c / norm : norm;
+      },
+      message: "Long gradients are right. By which factor does a short one stay as it is?",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.min(1, c - Math.sqrt(squares(g))),
+      message: "A difference says how much too long it is: a factor is a quotient.",
+    },
+    {
+      wrong: (g: number[], c: number) => Math.min(1, c / Math.sqrt(g.reduce((sum, one) => sum + one * one))),
+      message: "Without a start `reduce` begins with the first entry itself, not squared: give it the 0.",
+    },
+    {
+      wrong: (g: number[], c: number) => g.map((one) => one * Math.min(1, c / (Math.sqrt(squares(g)) || 1))),
+      message: "This is the clipped gradient; asked for is the factor alone.",
+    },
+    { wrong: () => 1, message: "With this nothing is ever clipped." },
   ],
   hints: [
     "First the norm: the root of the sum of the squared entries.",
@@ -144,6 +209,75 @@ const clipGlobally: Exercise = {
       },
       message: "The numbers are right, but the tensors have been joined: give back one list for each.",
     },
+    {
+      wrong: (tensors: number[][], c: number) =>
+        scaled(tensors, Math.min(1, c / Math.sqrt(squares(tensors.at(-1) as number[])))),
+      message:
+        "One factor for all, which is right, but it comes from the last tensor alone: where is the sum reset?",
+    },
+    {
+      wrong: (tensors: number[][], c: number) =>
+        scaled(tensors, Math.min(1, c / Math.sqrt(squares(tensors[0] as number[])))),
+      message: "One factor for all, which is right, but it comes from the first tensor alone.",
+    },
+    {
+      wrong: (tensors: number[][], c: number) => {
+        const all = tensors.flat();
+        return scaled(tensors, Math.min(1, c / Math.sqrt(squares(all) / all.length)));
+      },
+      message: "The squares were averaged: the length takes their sum.",
+    },
+    {
+      wrong: (tensors: number[][], c: number) => {
+        const sum = tensors.reduce((total, tensor) => total + Math.sqrt(squares(tensor)), 0);
+        return scaled(tensors, Math.min(1, c / (sum / tensors.length)));
+      },
+      message: "The norms of the tensors were averaged: add their squares, then take one root.",
+    },
+    {
+      wrong: (tensors: number[][], c: number) => {
+        const sum = tensors.flat().reduce((total, g) => total + Math.abs(g), 0);
+        return scaled(tensors, Math.min(1, c / sum));
+      },
+      message: "The absolute values were added: the length is the root of the sum of the squares.",
+    },
+    {
+      wrong: (tensors: number[][], c: number) =>
+        tensors.map((tensor) => {
+          const share = c / Math.sqrt(tensors.length);
+          return tensor.map((g) => g * Math.min(1, share / Math.sqrt(squares(tensor))));
+        }),
+      message: "Each tensor has a limit of its own, even if a smaller one: the direction still turns.",
+    },
+    {
+      wrong: (tensors: number[][], c: number) => {
+        const own = tensors.map((tensor) =>
+          tensor.map((g) => g * Math.min(1, c / (Math.sqrt(squares(tensor)) || 1))),
+        );
+        return scaled(own, Math.min(1, c / Math.sqrt(squares(own.flat()))));
+      },
+      message: "Clipped twice: the first time, each tensor by itself, has turned the gradient already.",
+    },
+    {
+      wrong: (tensors: number[][], c: number) =>
+        scaled(tensors, Math.max(1, c / Math.sqrt(squares(tensors.flat())))),
+      message: "Short gradients grow and long ones stay: smaller or larger of the two?",
+    },
+    {
+      wrong: (tensors: number[][], c: number) =>
+        scaled(tensors, Math.min(1, Math.sqrt(squares(tensors.flat())) / c)),
+      message: "The quotient stands upside down: the longer the gradient, the smaller the factor.",
+    },
+    {
+      wrong: (tensors: number[][]) => scaled(tensors, 1 / Math.sqrt(squares(tensors.flat()))),
+      message: "This makes every gradient 1 long, which is normalizing: where is the limit?",
+    },
+    {
+      wrong: (tensors: number[][], c: number) =>
+        scaled(tensors, Math.min(1, c / Math.sqrt(squares(tensors.flat()))) / tensors.length),
+      message: "Divided by the number of tensors: is the result as long as the limit?",
+    },
+    { wrong: (tensors: number[][]) => tensors, message: "Nothing was clipped." },
   ],
   hints: [
     "Look at the first case that fails: how long is the whole result?",
@@ -236,6 +370,80 @@ const centralized: Exercise = {
         (rows[0] as number[]).map((_, j) => column(rows, j).map((g) => g - mean(column(rows, j)))),
       message: "The numbers are right, but rows and columns have changed places.",
     },
+    {
+      wrong: (rows: number[][]) => (rows[0] as number[]).map((_, j) => mean(column(rows, j))),
+      message: "These are the means of the columns: take them from the entries, and give back all rows.",
+    },
+    {
+      wrong: (rows: number[][]) => rows.flatMap((row) => row.map((g, j) => g - mean(column(rows, j)))),
+      message: "The numbers are right, but they stand in one list: give back a list of rows.",
+    },
+    {
+      wrong: (rows: number[][]) => {
+        for (let j = 0; j < (rows[0] as number[]).length; j++) {
+          for (const row of rows) row[j] = (row[j] as number) - mean(column(rows, j));
+        }
+        return rows;
+      },
+      message:
+        "The entries change while the mean is still being asked for: compute it before the first change.",
+    },
+    {
+      wrong: (rows: number[][]) => {
+        let sum = 0;
+        const means = (rows[0] as number[]).map((_, j) => {
+          for (const g of column(rows, j)) sum += g;
+          return sum / rows.length;
+        });
+        return rows.map((row) => row.map((g, j) => g - (means[j] as number)));
+      },
+      message: "The first column is right: where must the sum begin anew?",
+    },
+    {
+      wrong: (rows: number[][]) => {
+        const last = rows.at(-1) as number[];
+        return rows.map(() => last.map((g, j) => g - mean(column(rows, j))));
+      },
+      message: "All rows are the same: does `fill` give every place a row of its own, or one row to all?",
+    },
+    {
+      wrong: (rows: number[][]) => rows.map((row) => row.map((g) => g - mean(column(rows, 0)))),
+      message: "The mean of the first column was taken from all of them: every column has its own.",
+    },
+    {
+      wrong: (rows: number[][]) =>
+        rows.map((row) => row.map((g, j) => g - mean(column(rows, j)) / row.length)),
+      message: "The mean was divided once more: a column has as many entries as there are rows.",
+    },
+    {
+      wrong: (rows: number[][]) =>
+        rows.map((row) => row.map((g, j) => g - (mean(column(rows, j)) * rows.length) / (rows.length - 1))),
+      message: "Divided by one less than there are entries: a mean divides by all.",
+    },
+    {
+      wrong: (rows: number[][]) =>
+        rows.map((row) =>
+          row.map((g, j) => {
+            const own = column(rows, j);
+            const variance = mean(own.map((one) => (one - mean(own)) ** 2));
+            return (g - mean(own)) / Math.sqrt(variance);
+          }),
+        ),
+      message: "This divides by the spread as well: centralizing only takes the mean.",
+    },
+    {
+      wrong: (rows: number[][]) => rows.map((row) => row.map((g, j) => g / mean(column(rows, j)))),
+      message: "Divided by the mean: it is to be subtracted.",
+    },
+    {
+      wrong: (rows: number[][]) => rows.map((row, i) => row.map((g) => g - mean(column(rows, i)))),
+      message: "The mean is that of the column with the row's number: which of i and j counts the columns?",
+    },
+    {
+      wrong: (rows: number[][]) => rows.map((row) => row.map((g, j) => g - (rows[0] as number[])[j]!)),
+      message: "The first row was subtracted: take the mean of all rows, column by column.",
+    },
+    { wrong: (rows: number[][]) => rows, message: "Nothing was subtracted." },
   ],
   hints: [
     "First the mean of each column: how many columns are there, and how many entries in each?",
