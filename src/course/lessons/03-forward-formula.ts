@@ -82,7 +82,7 @@ const brokenProduct: Exercise = {
     {
       wrong: (A: Rows, B: Rows) => matrix(A.length, B[0]!.length, () => Number.NaN),
       message:
-        "Each row is a list of its own now, but an empty one: something undefined plus a number is NaN. What must an entry be before the first product is added?",
+        "The rows begin empty, and something undefined plus a number is NaN. What must an entry be before the first product is added?",
     },
     {
       wrong: (A: Rows, B: Rows) => matrix(A.length, B[0]!.length, () => 0),
@@ -94,9 +94,25 @@ const brokenProduct: Exercise = {
     },
     {
       wrong: (A: Rows, B: Rows) =>
-        matrix(A.length, B[0]!.length, (k, j) => sum(B.length, (i) => A[k]![i]! * (B[j]?.[i] ?? Number.NaN))),
+        matrix(A.length, B[0]!.length, (k, j) => sum(B.length, (i) => A[k]![i]! * B[j]![i]!)),
       message:
         "Rows of A meet rows of B here; they should meet its columns. Look at the order of B's indices.",
+    },
+    {
+      wrong: (A: Rows, B: Rows) =>
+        matrix(A.length, B[0]!.length, (k, j) => sum(B.length, (i) => A[i]![k]! * B[i]![j]!)),
+      message:
+        "Columns of A meet columns of B here; it is A's rows that should. Look at the order of A's indices.",
+    },
+    {
+      wrong: (A: Rows, B: Rows) => matrix(A.length, B[0]!.length, (_, j) => productOf(A, B).at(-1)![j]!),
+      message:
+        "All rows of the answer are the same: each is the last of the right ones. Beginning each entry with 0 is not enough, for there is still one row, and what was in it before is overwritten.",
+    },
+    {
+      wrong: (A: Rows, B: Rows) =>
+        matrix(A.length, B[0]!.length, (k, j) => (k === 0 ? productOf(A, B)[0]![j]! : 0)),
+      message: "Only the first row is there: does the function return before the loop has seen the others?",
     },
     {
       wrong: (A: Rows, B: Rows) => matrix(B[0]!.length, A.length, (j, k) => productOf(A, B)[k]![j]!),
@@ -209,6 +225,87 @@ const shapesOf: Exercise = {
         ),
       message: "Only the first layer is there: does the function return before the loop has seen the others?",
     },
+    {
+      wrong: (batch: number, sizes: number[]) =>
+        shapes((n, before, here) => [`${before}x${here}`, `1x${here}`, `${n}x${here}`])(batch, sizes).slice(
+          0,
+          -1,
+        ),
+      message: "The last layer is missing: up to which index does the loop run?",
+    },
+    {
+      wrong: (batch: number, sizes: number[]) =>
+        shapes((n, before, here) => [`${before}x${here}`, `1x${here}`, `${n}x${here}`])(batch, sizes).slice(
+          1,
+        ),
+      message: "The first layer with weights is missing: it lies between the first two sizes.",
+    },
+    {
+      wrong: (batch: number, sizes: number[]) =>
+        sizes.map((here, l) => [`${here}x${sizes[l + 1]}`, `1x${sizes[l + 1]}`, `${batch}x${sizes[l + 1]}`]),
+      message: "After the last size there is none: the loop goes one step too far.",
+    },
+    ...[
+      [" x ", "without spaces"],
+      ["×", "with the letter x"],
+      ["X", "with a small x"],
+      ["*", "with the letter x"],
+    ].map(([by, how]) => ({
+      wrong: shapes((batch, before, here) => [
+        `${before}${by}${here}`,
+        `1${by}${here}`,
+        `${batch}${by}${here}`,
+      ]),
+      message: `The numbers are right. The check compares texts: write them ${how}, as in the example.`,
+    })),
+    {
+      wrong: (batch: number, sizes: number[]) =>
+        sizes.slice(1).map((n, i) => [
+          [sizes[i], n],
+          [1, n],
+          [batch, n],
+        ]),
+      message: 'The numbers are right, but shapes are asked for as texts: `"64x32"`.',
+    },
+    {
+      wrong: shapes((batch, before, here) => [`${before}x${here}`, `${here}`, `${batch}x${here}`]),
+      message: "The biases are a matrix, too, one of a single row: their shape has two numbers.",
+    },
+    {
+      wrong: shapes((batch, before, here) => [`${before}x${here}`, "1x1", `${batch}x${here}`]),
+      message: "There is one bias for each neuron of the layer, not one for the layer.",
+    },
+    {
+      wrong: shapes((batch, before, here) => [`${here}x${before}`, `${here}x1`, `${batch}x${here}`]),
+      message: "Weights and biases lie the other way round: neurons are columns in this course, in both.",
+    },
+    {
+      wrong: shapes((batch, before, here) => [`${here}x${before}`, `${here}x1`, `${here}x${batch}`]),
+      message:
+        "Everything lies the other way round: examples are rows and neurons are columns in this course.",
+    },
+    {
+      wrong: shapes((batch, _before, here) => [`${batch}x${here}`, `1x${here}`, `${batch}x${here}`]),
+      message: "The weights do not depend on the batch: they have a row for each input of the layer.",
+    },
+    {
+      wrong: shapes((batch, before, here) => [`${before}x${here}`, `${batch}x${here}`, `1x${here}`]),
+      message: "Biases and outputs have changed places: first W, then b, then A.",
+    },
+    {
+      wrong: shapes((batch, before, here) => [
+        `${batch}x${before}`,
+        `${before}x${here}`,
+        `1x${here}`,
+        `${batch}x${here}`,
+      ]),
+      message: "Three texts for each layer: the shape of what goes into it is not asked for.",
+    },
+    {
+      wrong: (batch: number, sizes: number[]) =>
+        sizes.slice(1).map((here) => [`${sizes[0]}x${here}`, `1x${here}`, `${batch}x${here}`]),
+      message: "Only the first layer sees the network's inputs: what goes into the others?",
+    },
   ],
   hints: [
     "Write the layer's line under each other: $A_l = f(A_{l-1} W_l + \\mathbf 1 b_l)$. The rows of $A$ are the examples. What must the inner number of the product be?",
@@ -304,6 +401,65 @@ const oneLayerFrom: Exercise = {
       wrong: joined((W1, b1, W2, b2) => ({ W: productOf(W1, W2), b: plus(productOf([b1], W1)[0]!, b2) })),
       message: "The first biases are added after W1: which weights do they still pass through?",
     },
+    {
+      wrong: (W1: Rows, b1: number[], W2: Rows, b2: number[]) => ({
+        W: productOf(W1, W2),
+        b: [plus(productOf([b1], W2)[0]!, b2)],
+      }),
+      message: "The numbers are right. Biases are a list of numbers here, and this is a list with one row.",
+    },
+    {
+      wrong: (W1: Rows, b1: number[], W2: Rows) => ({ W: productOf(W1, W2), b: productOf([b1], W2) }),
+      message: "The second biases are lost, and b is a list with one row: it should be a list of numbers.",
+    },
+    {
+      wrong: (W1: Rows, b1: number[], W2: Rows, b2: number[]) => ({
+        W: productOf(W1, W2),
+        b: productOf([b1], W2).map((row, j) => `${row}${b2[j]}`),
+      }),
+      message:
+        "A product is a list of rows, even if there is one row only. A row plus a number makes a text: first take the row out.",
+    },
+    {
+      wrong: joined((W1, b1, W2, b2) => ({ W: productOf(W1, W2), b: productOf([plus(b1, b2)], W2)[0]! })),
+      message: "The second biases pass through W2 as well: they are added after it.",
+    },
+    {
+      wrong: joined((W1, b1, W2, b2) => ({
+        W: productOf(W1, W2),
+        b: productOf([b1], W2)[0]!.map((z) => z + b2[0]!),
+      })),
+      message: "Every neuron gets the first of the second biases: each has its own.",
+    },
+    {
+      wrong: joined((W1, b1, W2, b2) => ({
+        W: productOf(W1, W2),
+        b: productOf([b1], W2)[0]!.map((z, j) => z - b2[j]!),
+      })),
+      message: "The second biases have the wrong sign.",
+    },
+    {
+      wrong: joined((W1, _b1, W2, b2) => ({ W: productOf(W1, W2), b: b2.map(() => 0) })),
+      message: "The weights are right. What is left of the biases when the input is 0?",
+    },
+    {
+      wrong: joined((W1, b1, W2, b2) => {
+        const W = productOf(W1, W2);
+        return {
+          W: matrix(W[0]!.length, W.length, (j, k) => W[k]![j]!),
+          b: plus(productOf([b1], W2)[0]!, b2),
+        };
+      }),
+      message: "The biases are right. Rows and columns of the weights are exchanged.",
+    },
+    {
+      wrong: joined((W1, b1) => ({ W: W1, b: b1 })),
+      message: "This is the first layer alone.",
+    },
+    {
+      wrong: joined((_W1, _b1, W2, b2) => ({ W: W2, b: b2 })),
+      message: "This is the second layer alone.",
+    },
   ],
   hints: [
     "Multiply out $(X W_1 + \\mathbf 1 b_1) W_2 + \\mathbf 1 b_2$. What stands to the right of $X$? What is left without $X$?",
@@ -378,7 +534,7 @@ const bumpOfTwo: Exercise = {
       message:
         "The output is 0 at all of these places. Either the output weights are 0, or both steps lie elsewhere: neuron i steps where its sum, w x + b, passes 0.",
     },
-    ...[10, 15, 20].map((w) => ({
+    ...[1, 5, 10, 15, 20].map((w) => ({
       wrong: bump([w, w], [-0.3 * w, -0.7 * w], [1, -1], 0),
       message: "Up and down in the right places, but too softly: the steps are not done within 0.1.",
     })),
@@ -413,6 +569,37 @@ const bumpOfTwo: Exercise = {
     {
       wrong: bump([60, -60], [-18, 42], [1, 1], 0),
       message: "The bump is there, and all of it is 1 too high. Which parameter moves the whole output?",
+    },
+    {
+      wrong: bump([60, 60], [-24, -36], [1, -1], 0),
+      message:
+        "The steps lie at 0.4 and 0.6, and in the middle of a step the output is one half: there it should be done already.",
+    },
+    {
+      wrong: bump([60, 60], [-12, -48], [1, -1], 0),
+      message:
+        "The steps lie at 0.2 and 0.8, and in the middle of a step the output is one half: there it should not have begun.",
+    },
+    {
+      wrong: bump([60, 60], [-24, -42], [1, -1], 0),
+      message: "The step down is right. The step up is in its middle at 0.4, and should be done there.",
+    },
+    {
+      wrong: bump([60, 60], [-18, -36], [1, -1], 0),
+      message:
+        "The step up is right. The step down is in its middle at 0.6, and should not have begun there.",
+    },
+    {
+      wrong: bump([60, 60], [-18, -42], [2, -2], 0),
+      message: "The bump is in the right place, and twice as high as it should be.",
+    },
+    {
+      wrong: bump([60, 60], [-18, -42], [0.5, -0.5], 0),
+      message: "The bump is in the right place, and half as high as it should be.",
+    },
+    {
+      wrong: bump([1, 1], [-0.3, -0.7], [60, -60], 0),
+      message: "The output weights set how high the steps are; how steep they are is set before the sigmoid.",
     },
   ],
   hints: [
