@@ -103,6 +103,7 @@ export { type DogOptions, dog } from "./optimizers/dog.ts";
 export { type DowgOptions, dowg } from "./optimizers/dowg.ts";
 export { type FromageOptions, fromage } from "./optimizers/fromage.ts";
 export { type FtrlOptions, ftrl } from "./optimizers/ftrl.ts";
+export { type KronOptions, kron } from "./optimizers/kron.ts";
 export { type LambOptions, lamb } from "./optimizers/lamb.ts";
 export { type LarsOptions, lars } from "./optimizers/lars.ts";
 export { type LbfgsOptions, lbfgs } from "./optimizers/lbfgs.ts";

@@ -25,6 +25,7 @@ import { dog } from "./dog.ts";
 import { dowg } from "./dowg.ts";
 import { fromage } from "./fromage.ts";
 import { ftrl } from "./ftrl.ts";
+import { kron } from "./kron.ts";
 import { lamb } from "./lamb.ts";
 import { lars } from "./lars.ts";
 import { lbfgs } from "./lbfgs.ts";
@@ -128,4 +129,4 @@ export const optimizers = new Registry<OptimizerFactory>("optimizer", {
  * Further optimizers by name, for special cases: apart from {@link optimizers}, so that a race of all of those
  * keeps its field.
  */
-export const specialists = new Registry<OptimizerFactory>("optimizer", { adamP, mars, pid, swats });
+export const specialists = new Registry<OptimizerFactory>("optimizer", { adamP, mars, pid, swats, kron });

@@ -71,6 +71,7 @@ const rates: Record<string, number> = {
   mars: 0.05,
   pid: 0.005,
   swats: 0.05,
+  kron: 0.02,
 };
 
 describe.each([...optimizers, ...specialists])("%s", (name, make) => {
