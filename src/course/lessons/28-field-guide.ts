@@ -13,6 +13,9 @@ const costBy =
     return factor * weights * ofBatch(batch);
   };
 
+const weightsOf = (widths: readonly number[]): number =>
+  widths.slice(1).reduce((sum, here, l) => sum + (widths[l] as number) * here, 0);
+
 const stepCost: Exercise = {
   title: "Find the bug in the cost of a step",
   question: "stepCost",
@@ -53,6 +56,55 @@ const stepCost: Exercise = {
       wrong: costBy((before, here) => before * here + here),
       message: "The rule of thumb leaves the biases out: there are few of them.",
     },
+    {
+      wrong: costBy((before, here) => before * here, 4),
+      message: "Forward once and backward once? The backward pass uses each weight twice.",
+    },
+    {
+      wrong: (widths: readonly number[], batch: number) =>
+        6 * weightsOf(widths) * batch - 2 * weightsOf(widths.slice(0, 2)) * batch,
+      message: "More exact than asked: the rule of thumb counts three passes for the first layer, too.",
+    },
+    {
+      wrong: costBy((before, here) => before * here, 1),
+      message: "Each weight is used more than once per example, and each use is two operations.",
+    },
+    { wrong: weightsOf, message: "These are the weights. What is done with each of them in a step?" },
+    {
+      wrong: (widths: readonly number[], batch: number) =>
+        6 * widths.reduce((all, one) => all * one, 1) * batch,
+      message: "All widths are multiplied here: the weights of the layers add up.",
+    },
+    {
+      wrong: (widths: readonly number[], batch: number) =>
+        6 * widths.reduce((all, one) => all + one, 0) * batch,
+      message: "These are the neurons, added up. How many weights lie between two layers?",
+    },
+    {
+      wrong: (widths: readonly number[], batch: number) => 6 * weightsOf(widths.slice(1)) * batch,
+      message: "The weights between the inputs and the first layer are left out.",
+    },
+    {
+      wrong: (widths: readonly number[], batch: number) => 6 * weightsOf(widths.slice(0, -1)) * batch,
+      message: "The weights of the last layer are left out.",
+    },
+    {
+      wrong: (widths: readonly number[], batch: number) => 6 * weightsOf(widths.slice(-2)) * batch,
+      message: "Only the last layer counts here: is each layer added to those before?",
+    },
+    {
+      wrong: (widths: readonly number[], batch: number) =>
+        6 * widths.slice(1).reduce((sum, here) => sum + (widths[0] as number) * here, 0) * batch,
+      message: "Only the first layer is connected with the inputs. With what is the second?",
+    },
+    {
+      wrong: costBy(
+        (before, here) => before * here,
+        6,
+        (batch) => 1 / batch,
+      ),
+      message: "A batch twice as large is twice the work, not half.",
+    },
   ],
   hints: [
     "Count the weights of `[3, 5]` on paper. What does the loop count?",
@@ -64,6 +116,13 @@ const stepCost: Exercise = {
 type Reading = (rates: readonly number[], losses: readonly number[]) => number;
 
 const lowestAt = (losses: readonly number[]): number => losses.indexOf(Math.min(...losses));
+const fallTo = (loss: number, i: number, losses: readonly number[]): number => (losses[i - 1] ?? loss) - loss;
+const isFall = (loss: number, i: number, losses: readonly number[]): boolean =>
+  i === 0 || fallTo(loss, i, losses) > 0;
+const steepestAt = (losses: readonly number[]): number => {
+  const falls = losses.map(fallTo);
+  return falls.indexOf(Math.max(...falls));
+};
 
 const rateFrom: Exercise = {
   title: "Read a range test",
@@ -93,8 +152,8 @@ const rateFrom: Exercise = {
     },
     {
       given: [
-        [0.002, 0.02, 0.2, 2],
-        [5, 300, 4, 200],
+        [0.002, 0.02, 0.2, 2, 20, 200],
+        [5, 300, 4, 200, 250, 249],
       ],
       expected: 0.02,
     },
@@ -139,6 +198,34 @@ const rateFrom: Exercise = {
       wrong: ((rates, losses) => (rates[lowestAt(losses)] as number) * 10) satisfies Reading,
       message: "Ten times smaller, not ten times larger.",
     },
+    {
+      wrong: ((_, losses) => Math.min(...losses)) satisfies Reading,
+      message: "This is the lowest loss. Asked is a rate: the one that belongs to it.",
+    },
+    {
+      wrong: ((rates, losses) => rates[lowestAt(losses) - 1] as number) satisfies Reading,
+      message: "The rate before in the list is not always a tenth, and not always there: divide.",
+    },
+    {
+      wrong: ((rates) => (rates[0] as number) / 10) satisfies Reading,
+      message: "This belongs to the smallest rate. Where was the loss lowest?",
+    },
+    {
+      wrong: ((rates, losses) => (rates[lowestAt(losses)] as number) / 3) satisfies Reading,
+      message: "A third is a choice, too; asked for is a tenth.",
+    },
+    {
+      wrong: ((rates, losses) => (rates[steepestAt(losses)] as number) / 10) satisfies Reading,
+      message: "This is where the loss fell most in one step. Asked for is where it was lowest.",
+    },
+    {
+      wrong: ((rates, losses) => (rates[losses.findLastIndex(isFall)] as number) / 10) satisfies Reading,
+      message: "The loss may fall again where it is high already. Of all the places, which is the lowest?",
+    },
+    {
+      wrong: ((rates, losses) => (rates[1 + lowestAt(losses.slice(1))] as number) / 10) satisfies Reading,
+      message: "The first loss is never looked at: places count from 0.",
+    },
   ],
   hints: [
     "First the lowest loss: `Math.min(...losses)`.",
@@ -152,6 +239,7 @@ const answers = ["larger", "more data", "done"];
 const advice = (right: string, why: string) =>
   satisfying(`"${right}"`, (answer) => {
     if (answer === right) return true;
+    if (answer === undefined) return "nothing came back: is there a `return` for this case?";
     if (typeof answer !== "string" || !answers.includes(answer)) {
       return `${valueText(answer)} is not one of ${answers.join(", ")}`;
     }
@@ -174,6 +262,8 @@ const whatNext: Exercise = {
     },
     { given: [6, 4, 5], expected: advice("larger", "the training error is above the goal") },
     { given: [2, 5, 5], expected: advice("more data", "an error that equals the goal is not below it") },
+    { given: [5, 9, 5], expected: advice("larger", "an error that equals the goal is not below it") },
+    { given: [3, 7, 5], expected: advice("more data", "the validation error is above the goal") },
   ],
   mistakes: [
     {
@@ -212,6 +302,65 @@ const whatNext: Exercise = {
       wrong: ((training, _, goal) => (training >= goal ? "larger" : "done")) satisfies Next,
       message: "A training error of 0 is no success by itself. What about the images that it has not seen?",
     },
+    {
+      wrong: ((training, validation, goal) => {
+        if (training >= goal) return "larger";
+        return validation - training >= goal ? "more data" : "done";
+      }) satisfies Next,
+      message:
+        "Compare the validation error itself with the goal, not how far it is from the training error.",
+    },
+    {
+      wrong: ((training, validation, goal) => {
+        if (training > goal) return "larger";
+        return validation >= goal ? "more data" : "done";
+      }) satisfies Next,
+      message: "Nearly: what if the training error equals the goal? Then it is not below it.",
+    },
+    {
+      wrong: ((training, validation, goal) => {
+        if (training >= goal) return "larger";
+        return validation > goal ? "more data" : "done";
+      }) satisfies Next,
+      message: "Nearly: what if the validation error equals the goal? Then it is not below it.",
+    },
+    {
+      wrong: ((training, validation, goal) => {
+        if (training >= goal) return "larger";
+        return validation > training ? "more data" : "done";
+      }) satisfies Next,
+      message: "The validation error is nearly always above the training error. Is it above the goal?",
+    },
+    {
+      wrong: ((training, validation, goal) => {
+        if (validation > training) return "more data";
+        return training >= goal ? "larger" : "done";
+      }) satisfies Next,
+      message: "The validation error is nearly always above the training error. Is either above the goal?",
+    },
+    {
+      wrong: ((training, validation, goal) => {
+        if (training >= goal && validation >= goal) return "larger";
+        return validation >= goal ? "more data" : "done";
+      }) satisfies Next,
+      message: 'A training error above the goal is enough for "larger", whatever the validation error.',
+    },
+    {
+      wrong: ((training, validation, goal) =>
+        training >= goal || validation >= goal ? "larger" : "done") satisfies Next,
+      message: "When only the validation error is too high, a larger network does not help.",
+    },
+    {
+      wrong: ((training, validation, goal) => {
+        if (training < goal) return "larger";
+        return validation < goal ? "more data" : "done";
+      }) satisfies Next,
+      message: "These are errors, not accuracies: the smaller, the better.",
+    },
+    ...answers.map((answer) => ({
+      wrong: () => answer,
+      message: "The same answer whatever the errors: compare them with the goal.",
+    })),
   ],
   hints: [
     "Two questions, one after the other, and an answer for each that is not passed.",
