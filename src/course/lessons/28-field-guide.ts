@@ -355,7 +355,7 @@ const whatNext: Exercise = {
         if (training < goal) return "larger";
         return validation < goal ? "more data" : "done";
       }) satisfies Next,
-      message: "These are errors, not accuracies: the smaller, the better.",
+      message: "These are shares of wrong answers: the smaller, the better.",
     },
     ...answers.map((answer) => ({
       wrong: () => answer,
