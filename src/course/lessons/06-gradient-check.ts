@@ -16,11 +16,11 @@ const difference = (f: FunctionOfMany, x: number[], i: number, h: number): numbe
 
 /** Nudges entry after entry of one list; `after` moves an entry by so many nudges when it is done. */
 const inOneList =
-  (after: number) =>
+  (after: number, dividedBy = (h: number) => 2 * h) =>
   (f: FunctionOfMany, x: number[], h: number): number[] => {
     const at = [...x];
     return x.map((_, i) => {
-      const slope = difference(f, at, i, h) / (2 * h);
+      const slope = difference(f, at, i, h) / dividedBy(h);
       at[i]! += after * h;
       return slope;
     });
@@ -59,7 +59,7 @@ const brokenNudge: Exercise = {
     },
     {
       wrong: entryByEntry((f, x, i, h) => (f(moved(x, i, h)) - f(x)) / (2 * h)),
-      message: "From x to x + h is one nudge, and this divides by two.",
+      message: "From x to x + h is one nudge, and this divides by two. Is the lower point really x − h?",
     },
     {
       wrong: entryByEntry((f, x, i, h) => difference(f, x, i, h) / h),
@@ -77,6 +77,57 @@ const brokenNudge: Exercise = {
       wrong: entryByEntry((f, x, i, h) => (difference(f, x, i, h) / 2) * h),
       message:
         "This halves and then multiplies by h: put parentheses around what the difference is divided by.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => (f(moved(x, i, h)) - f(moved(x, i, -2 * h))) / (2 * h)),
+      message: "The lower point is two nudges below x now. Two nudges below what should it be?",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => difference(f, x, i, h / 2) / h),
+      message: "Half the nudge is used on each side: asked is x + h and x − h.",
+    },
+    {
+      wrong: entryByEntry((f, x, i) => difference(f, x, i, 1e-5) / 2e-5),
+      message:
+        "Too exact: here `h` is given, and large in some cases so that its error shows. Nudge by `h`, not by a number of your own.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => difference(f, x, i, h * x[i]!) / (2 * h * x[i]!)),
+      message:
+        "The nudge is the same for every parameter, whatever its size: a parameter of 0 is not nudged here.",
+    },
+    {
+      wrong: (f: FunctionOfMany, x: number[], h: number) =>
+        x.map((_, i) => difference(f, x, i, h) / (2 * h)).reverse(),
+      message: "All the slopes are there, in the wrong order.",
+    },
+    {
+      wrong: inOneList(-1, (h) => 2 / h),
+      message:
+        "Two things. `/ 2 * h` halves and then multiplies by h. And a parameter is not where it was when its turn is over.",
+    },
+    {
+      wrong: (f: FunctionOfMany, x: number[], h: number) => {
+        const at = [...x];
+        return x.map((_, i) => {
+          const slope = difference(f, at, i, h) / (2 * h);
+          at[i]! -= h;
+          at[0] = x[0]!;
+          return slope;
+        });
+      },
+      message: "The first parameter is put back, the others are not: three parameters show it.",
+    },
+    {
+      wrong: (f: FunctionOfMany, x: number[], h: number) => {
+        const at = [...x];
+        return x.map((_, i) => {
+          const slope = difference(f, at, i, h) / (2 * h);
+          at[i] = 0;
+          return slope;
+        });
+      },
+      message: "A parameter is 0 when its turn is over. Where was it before?",
     },
     {
       wrong: (f: FunctionOfMany, x: number[], h: number) => {
@@ -138,6 +189,27 @@ const howFarApart: Exercise = {
       ],
       expected: 0,
     },
+    {
+      given: [
+        [3, 0.5],
+        [1, 0.5],
+      ],
+      expected: 2 / 3,
+    },
+    {
+      given: [
+        [5, 1, 1000],
+        [5, 1.25, 1004],
+      ],
+      expected: 0.2,
+    },
+    {
+      given: [
+        [100, 8, 3],
+        [100, 10, 3],
+      ],
+      expected: 0.2,
+    },
   ],
   mistakes: [
     {
@@ -145,12 +217,93 @@ const howFarApart: Exercise = {
       message: "This is the absolute error. Divide each difference by the size of what is compared.",
     },
     {
+      wrong: largest((a, n) => (n - a) / scale(a, n)),
+      message: "The difference may be negative: take its absolute value before looking for the largest.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) =>
+        Math.abs(largest((a, n) => (a - n) / scale(a, n))(analytic, numerical)),
+      message: "The absolute value comes too late: the largest was looked for among numbers with signs.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(Math.abs(a) - Math.abs(n)) / scale(a, n)),
+      message: "−4 and 4 are 8 apart: first the difference, then its absolute value.",
+    },
+    {
+      wrong: largest((a, n) => (a - n) / Math.max(1, a, n)),
+      message: "Absolute values are missing: above the fraction line one, below it two.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(a - n) / Math.max(a, n)),
+      message: "Two things are missing in the denominator: the 1 and the absolute values.",
+    },
+    ...[
+      largest((a, n) => Math.abs(a - n) / Math.abs(a)),
+      largest((a, n) => Math.abs(a - n) / Math.abs(n)),
+      largest((a, n) => Math.abs(a - n) / (Math.abs(a) + Math.abs(n))),
+      largest((a, n) => Math.abs(a - n) / Math.max(1, Math.abs(a + n))),
+      largest((a, n) => Math.abs(a - n) / Math.max(1, Math.abs(a - n))),
+      largest((a, n) => Math.abs(a - n) / Math.max(1, (Math.abs(a) + Math.abs(n)) / 2)),
+      largest((a, n) => Math.abs(a - n) / (1 + Math.max(Math.abs(a), Math.abs(n)))),
+    ].map((wrong) => ({
+      wrong,
+      message: "Look at the denominator again: it is the largest of three numbers, 1, |g| and |n|.",
+    })),
+    {
+      wrong: largest((a, n) => Math.abs(a - n) / (Math.max(Math.abs(a), Math.abs(n)) || 1)),
+      message: "The 1 is there for all small slopes, not only for two zeros.",
+    },
+    {
+      wrong: largest((a, n) => Math.abs(a - n) * scale(a, n)),
+      message: "The difference is multiplied by the size of what is compared; it must be divided.",
+    },
+    {
+      wrong: largest((a, n) => (a - n) ** 2 / scale(a, n)),
+      message: "Nothing is squared here: the absolute value of the difference is enough.",
+    },
+    {
+      wrong: largest((a, n) => 100 * relative(a, n)),
+      message: "This is in percent; asked is the ratio itself.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) =>
+        Math.min(...analytic.map((a, i) => relative(a, numerical[i]!))),
+      message: "This is the smallest error. Asked is the largest.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) =>
+        largest((a, n) => Math.abs(a - n))(analytic, numerical) / largest(scale)(analytic, numerical),
+      message:
+        "The largest difference is divided by the largest slope of all: each difference must be divided by the size of its own two slopes.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) => {
+        const gaps = analytic.map((a, i) => Math.abs(a - numerical[i]!));
+        const at = gaps.indexOf(Math.max(...gaps));
+        return relative(analytic[at]!, numerical[at]!);
+      },
+      message:
+        "The parameter with the largest difference was chosen first, and then its relative error taken. Another one may have a larger relative error.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) =>
+        Math.hypot(...analytic.map((a, i) => a - numerical[i]!)) /
+        Math.max(1, Math.hypot(...analytic), Math.hypot(...numerical)),
+      message:
+        "This compares the lists as wholes; a small wrong slope beside large right ones is not seen. Go parameter by parameter.",
+    },
+    ...[(list: number[]) => list.slice(0, -1), (list: number[]) => list.slice(1)].map((part) => ({
+      wrong: (analytic: number[], numerical: number[]) =>
+        Math.max(0, largest(relative)(part(analytic), part(numerical))),
+      message: "A parameter is left out: check where the loop begins and where it ends.",
+    })),
+    {
       wrong: largest((a, n) => (a - n) / scale(a, n)),
       message: "The difference may be negative: take its absolute value before looking for the largest.",
     },
     {
       wrong: largest((a, n) => Math.abs(a - n) / Math.max(1, a, n)),
-      message: "The size of a negative number is its absolute value: |a| and |n|, not a and n.",
+      message: "The size of a negative number is its absolute value: |g| and |n|, not g and n.",
     },
     {
       wrong: largest((a, n) => Math.abs(a - n) / Math.max(Math.abs(a), Math.abs(n))),
@@ -170,7 +323,7 @@ const howFarApart: Exercise = {
     },
     {
       wrong: largest((a, n) => Math.abs(a - n) / Math.max(1, Math.abs(a) + Math.abs(n))),
-      message: "The denominator is the largest of three numbers: |a| and |n| are two of them, not added up.",
+      message: "The denominator is the largest of three numbers: |g| and |n| are two of them, not added up.",
     },
     {
       wrong: largest((a, n) => Math.abs(a - n) / Math.min(1, Math.abs(a), Math.abs(n))),
@@ -245,7 +398,7 @@ const brokenChain: Exercise = {
     },
     {
       wrong: chain((error, a, v) => 2 * error * v * (1 - a * a)),
-      message: "v is there now, but x is lost: what does z gain when w grows by 1?.",
+      message: "v is there now, but x is lost: what does z gain when w grows by 1?",
     },
     {
       wrong: chain((error, a, v, x) => error * v * (1 - a * a) * x),
@@ -265,6 +418,73 @@ const brokenChain: Exercise = {
         (error, a, v) => 2 * error * v * a,
       ),
       message: "v now stands in the slope for v. Which of the two slopes was right before?",
+    },
+    {
+      wrong: (w: number, v: number, x: number, y: number) => {
+        const a = Math.tanh(w * x);
+        return { w: 2 * (v * a - y) * w * (1 - a * a) * x, v: 2 * (v * a - y) * a };
+      },
+      message:
+        "A weight stands in the slope for w now, but the wrong one: what does ŷ = v a gain when a grows by 1?",
+    },
+    ...[
+      chain((error, a, _v, x) => 2 * error * a * (1 - a * a) * x),
+      chain((error, a, v, x) => 2 * error * v * a * (1 - a * a) * x),
+    ].map((wrong) => ({
+      wrong,
+      message: "From a to ŷ = v a: how fast does ŷ grow with a? The value of a is not in it.",
+    })),
+    {
+      wrong: chain((error, a, v, x) => -rightW(error, a, v, x)),
+      message: "The size is right now, the sign is not: the error is prediction minus target already.",
+    },
+    {
+      wrong: chain(
+        (error, a, v, x) => -rightW(error, a, v, x),
+        (error, a) => -2 * error * a,
+      ),
+      message: "Both signs are turned round: the error is prediction minus target.",
+    },
+    {
+      wrong: chain(rightW, (error, a, _v, x) => 2 * error * a * x),
+      message: "The slope for w is right now. The one for v has got an x: v does not meet x, only a.",
+    },
+    {
+      wrong: chain(rightW, (error, a) => 2 * error * a * (1 - a * a)),
+      message: "The slope for w is right now. The one for v does not pass through tanh: v comes after it.",
+    },
+    {
+      wrong: chain(rightW, (error, a) => error * a),
+      message: "The slope for w is right now. The one for v has lost its 2.",
+    },
+    {
+      wrong: chain((error, a) => 2 * error * a, rightW),
+      message: "The two slopes have changed places.",
+    },
+    ...[
+      chain((error, a, v, x) => 2 * error * (1 - (v * a) ** 2) * x),
+      chain((error, a, v, x) => 2 * error * v * (1 - (v * a) ** 2) * x),
+      chain((error, a, v, x) => 2 * error * (1 - v * a ** 2) * x),
+    ].map((wrong) => ({
+      wrong,
+      message:
+        "The slope of tanh was right before: it has only a in it. Leave it, and look at the way from a to ŷ.",
+    })),
+    {
+      wrong: chain((error, a, v, x) => 2 * error * v * (1 - a) ** 2 * x),
+      message: "v is there now, but the slope of tanh has changed: `1 - a ** 2` is not `(1 - a) ** 2`.",
+    },
+    {
+      wrong: chain((error, a, v, x) => 2 * error * (1 - a * a) * x + v),
+      message: "In a chain slopes are multiplied, not added.",
+    },
+    {
+      wrong: chain((error, a, v, x) => 2 * error * Math.abs(v) * (1 - a * a) * x),
+      message: "Right where v is above 0. What does a negative v do to the slope?",
+    },
+    {
+      wrong: chain((error, _a, v) => 2 * error * v),
+      message: "v is there now, but the rest of the chain is lost: the slope of tanh, and x.",
     },
     {
       wrong: chain((error, a, v, x) => 2 * error * v * a * (1 - a) * x),
