@@ -43,6 +43,48 @@ const dampedStep: Exercise = {
       wrong: ((w, slope, curvature, damping) => w - slope / (curvature - damping)) satisfies Damped,
       message: "Damping makes steps shorter: does the number below the line grow or fall?",
     },
+    {
+      wrong: ((w, slope, curvature, damping) => w - slope / curvature - damping) satisfies Damped,
+      message: "Right without damping. What is divided by what, according to the rules of precedence?",
+    },
+    {
+      wrong: ((_w, slope, curvature, damping) => -slope / (curvature + damping)) satisfies Damped,
+      message: "This is how far the weight moves. Asked is the weight afterwards.",
+    },
+    {
+      wrong: ((w, slope, curvature, damping) => (w - slope) / (curvature + damping)) satisfies Damped,
+      message: "Now the weight is divided as well. Only the slope stands above the line.",
+    },
+    {
+      wrong: ((w, slope, curvature, damping) => (w - slope) / curvature + damping) satisfies Damped,
+      message: "Now the weight is divided as well. Only the slope stands above the line.",
+    },
+    {
+      wrong: ((w, slope, curvature, damping) =>
+        w - (slope + damping) / (curvature + damping)) satisfies Damped,
+      message: "The damping is added to the curvature alone, and not to the slope.",
+    },
+    {
+      wrong: ((w, slope, curvature, damping) => w - slope / (curvature * damping)) satisfies Damped,
+      message: "The damping is added to the curvature. Multiplied with it, 0 would not mean no damping.",
+    },
+    {
+      wrong: ((w, slope, curvature, damping) => w - slope / curvature / (1 + damping)) satisfies Damped,
+      message:
+        "Every step is shortened by the same factor here. Damping has most to say where the curvature is small.",
+    },
+    {
+      wrong: ((w, slope, curvature, damping) => w - slope / Math.max(curvature, damping)) satisfies Damped,
+      message: "The larger of the two is taken. Damping is added.",
+    },
+    {
+      wrong: ((w, slope, curvature, damping) => w - slope / (Math.abs(curvature) + damping)) satisfies Damped,
+      message: "The curvature comes in with its sign: the damping has to outweigh a negative one.",
+    },
+    {
+      wrong: ((w, slope, curvature, damping) => w - (curvature + damping) / slope) satisfies Damped,
+      message: "The fraction stands upside down.",
+    },
   ],
   hints: [
     "Take the third case and write the formula with its fraction line on paper. What stands below the line?",
@@ -53,20 +95,21 @@ const dampedStep: Exercise = {
 
 type Solve = (g: readonly number[], h: readonly (readonly number[])[]) => number[];
 
-/** Solves with the parts that people get wrong left open. */
+type Four = [number, number, number, number];
+
+const determinant = (a: number, b: number, c: number, d: number): number => a * d - b * c;
+
+/** Solves with the parts that people get wrong left open: the four factors of g, and what they are divided by. */
 const solving =
-  (
-    adjugate: (a: number, b: number, c: number, d: number) => [number, number, number, number],
-    divide = true,
-    sign = 1,
-  ): Solve =>
+  (factors: (...h: Four) => Four, below: (...h: Four) => number = determinant): Solve =>
   (g, h) => {
-    const [[a, b], [c, d]] = h as [[number, number], [number, number]];
+    const [a, b, c, d] = h.flat() as Four;
     const [g1, g2] = g as [number, number];
-    const [p, q, r, s] = adjugate(a, b, c, d);
-    const determinant = divide ? a * d - b * c : 1;
-    return [(sign * (p * g1 + q * g2)) / determinant, (sign * (r * g1 + s * g2)) / determinant];
+    const [p, q, r, s] = factors(a, b, c, d);
+    return [(p * g1 + q * g2) / below(a, b, c, d), (r * g1 + s * g2) / below(a, b, c, d)];
   };
+
+const inverse = (a: number, b: number, c: number, d: number): Four => [d, -b, -c, a];
 
 const stepOfTwo: Exercise = {
   title: "Newton's step for two weights",
@@ -116,24 +159,59 @@ const stepOfTwo: Exercise = {
   ],
   mistakes: [
     {
-      wrong: solving((a, b, c, d) => [a, b, c, d], false),
-      message: "This is H times g. What is wanted is the s with H s = g.",
+      wrong: solving(
+        (a, b, c, d) => [a, b, c, d],
+        () => 1,
+      ),
+      message: "This is H times g. What is wanted is the p with H p = g.",
     },
     {
-      wrong: solving((_a, b, c, d) => [d, -b, -c, _a], false),
+      wrong: solving((a, b, c, d) => [a, b, c, d]),
+      message: "This is H times g, divided by the determinant. What is wanted is the p with H p = g.",
+    },
+    {
+      wrong: solving(inverse, () => 1),
       message: "The determinant is missing below the line.",
     },
     {
+      wrong: solving(inverse, (...h) => 1 / determinant(...h)),
+      message: "The determinant belongs below the line.",
+    },
+    {
+      wrong: solving(inverse, (a, b, c, d) => a * d + b * c),
+      message: "Right for a diagonal matrix. Look at the sign in the determinant.",
+    },
+    {
       wrong: solving((a, b, c, d) => [d, b, c, a]),
-      message: "Check it: does H times your s give g? Look at the signs of the entries off the diagonal.",
+      message: "Check it: does H times your p give g? Look at the signs of the entries off the diagonal.",
     },
     {
       wrong: solving((a, b, c, d) => [a, -b, -c, d]),
-      message: "Check it: does H times your s give g? Which entry of the diagonal belongs where?",
+      message: "Check it: does H times your p give g? Which entry of the diagonal belongs where?",
     },
     {
-      wrong: solving((a, b, c, d) => [d, -b, -c, a], true, -1),
-      message: "The sign: s is subtracted from the weights later, so it has the direction of g here.",
+      wrong: solving((a, b, c, d) => [d, -b, c, -a]),
+      message:
+        "The first item is right. Check the second equation, h21 p1 + h22 p2 = g2: what is the sign of p2?",
+    },
+    {
+      wrong: solving((a, b, c, d) => [-d, b, c, -a]),
+      message: "The sign: p is subtracted from the weights later, so it has the direction of g here.",
+    },
+    {
+      wrong: solving((a, b, c, d) => [-c, a, d, -b]),
+      message: "The right two numbers in the wrong order: the first belongs to the first weight.",
+    },
+    {
+      wrong: solving((a, b, c, d) => [-b, d, a, -c]),
+      message: "Check it: does H times your p give g? The two slopes have changed places.",
+    },
+    {
+      wrong: ((g, h) => [
+        solving(inverse)(g, h)[0] as number,
+        (g[1] as number) / (h[1]?.[1] as number),
+      ]) satisfies Solve,
+      message: "The first item is right. The second one is so only where the matrix is diagonal.",
     },
     {
       wrong: ((g, h) => [
@@ -144,9 +222,9 @@ const stepOfTwo: Exercise = {
     },
   ],
   hints: [
-    "Write H s = g as two equations, and eliminate one of the unknowns.",
-    "$s_1 = (d\\,g_1 - b\\,g_2) / (ad - bc)$, with the rows (a, b) and (c, d). And $s_2$?",
-    "$s_2 = (a\\,g_2 - c\\,g_1) / (ad - bc)$.",
+    "Write H p = g as two equations, and eliminate one of the unknowns.",
+    "$p_1 = (h_{22}\\,g_1 - h_{12}\\,g_2) / (h_{11}h_{22} - h_{12}h_{21})$. And $p_2$?",
+    "$p_2 = (h_{11}\\,g_2 - h_{21}\\,g_1) / (h_{11}h_{22} - h_{12}h_{21})$.",
   ],
 };
 
@@ -162,6 +240,7 @@ const secantStep: Exercise = {
     { given: [3, 2, 1, -2], expected: 2 },
     { given: [0, -1, 1, 0.7], expected: 1 - 0.7 / 1.7 },
     { given: [-2, -8, -1, -3], expected: -0.4 },
+    { given: [0, 2, 1, 1], expected: 2 },
   ],
   mistakes: [
     {
@@ -184,6 +263,47 @@ const secantStep: Exercise = {
     {
       wrong: ((before, gBefore, w, g) => (g - gBefore) / (w - before)) satisfies Secant,
       message: "This is the curvature. What is Newton's step with it?",
+    },
+    {
+      wrong: ((before, gBefore, w, g) => w - (g - gBefore) / (w - before)) satisfies Secant,
+      message: "The curvature itself is subtracted. What is divided by it?",
+    },
+    {
+      wrong: ((before, gBefore, w, g) => (g * (w - before)) / (g - gBefore)) satisfies Secant,
+      message: "This is the step. Asked is the weight after it.",
+    },
+    {
+      wrong: ((before, gBefore, w, g) => (-g * (w - before)) / (g - gBefore)) satisfies Secant,
+      message: "This is how far the weight moves. Asked is the weight afterwards.",
+    },
+    {
+      wrong: ((_before, gBefore, w, g) => w - g / (g - gBefore)) satisfies Secant,
+      message: "The slope changed by that much: over which distance?",
+    },
+    {
+      wrong: ((before, _gBefore, _w, _g) => before) satisfies Secant,
+      message: "The step leads back: is the whole slope taken for its change?",
+    },
+    {
+      wrong: ((before, gBefore, w, g) => w - g / (g - gBefore) / (w - before)) satisfies Secant,
+      message: "`a / b / c` divides by both. The fraction below the line needs parentheses.",
+    },
+    {
+      wrong: ((before, gBefore, w, g) => w - g / Math.abs((g - gBefore) / (w - before))) satisfies Secant,
+      message: "The curvature keeps its sign: where it is negative, this step is not Newton's.",
+    },
+    {
+      wrong: ((before, gBefore, w, g) => w - (g * (w - before)) / (g + gBefore)) satisfies Secant,
+      message: "How much the slope has changed is a difference.",
+    },
+    {
+      wrong: ((before, gBefore, w, g) =>
+        w - (((g + gBefore) / 2) * (w - before)) / (g - gBefore)) satisfies Secant,
+      message: "The curvature is right. The slope must be the one where the weight is now.",
+    },
+    {
+      wrong: ((_before, _gBefore, w, g) => w - g) satisfies Secant,
+      message: "This is plain descent with rate 1. The two slopes tell the curvature.",
     },
   ],
   hints: [
