@@ -6,6 +6,15 @@ const masked =
   (values, mask, p) =>
     values.map((value, i) => value * factor(mask[i] as number, p));
 
+const shareOf = (mask: number[]): number => mask.filter((one) => one === 1).length / mask.length;
+
+/** Divided by the share that this mask happens to keep. */
+const byShareOfMask: Masked = (values, mask, p) => masked((kept) => kept / shareOf(mask))(values, mask, p);
+
+/** Only what stays, so that the list is shorter. */
+const shortened: Masked = (values, mask, p) =>
+  values.filter((_, i) => mask[i] === 1).map((value) => value / (1 - p));
+
 const dropOut: Exercise = {
   title: "Find the bug in dropout",
   question: "dropOut",
@@ -34,6 +43,56 @@ const dropOut: Exercise = {
       message: "The mask is turned round: 1 stands for a neuron that stays.",
     },
     { wrong: masked((_, p) => 1 / (1 - p)), message: "Nothing is left out: where is the mask?" },
+    {
+      wrong: masked(() => 1),
+      message: "Everything passes on as it is, which is right in use. What does training do?",
+    },
+    {
+      wrong: masked((_, p) => 1 - p),
+      message:
+        "This is the other way to keep the mean: scaling in use. Here the mask and the division come in training.",
+    },
+    {
+      wrong: masked((kept, p) => kept * p),
+      message: "Multiplied by the rate, it gets smaller. What remains must get larger.",
+    },
+    {
+      wrong: masked((kept, p) => (1 - kept) / p),
+      message: "Two things: 1 in the mask stands for a neuron that stays, and p is not the share that stays.",
+    },
+    {
+      wrong: (values: number[], mask: number[], p: number) =>
+        values.map((value, i) => value * (mask[i] as number) - p),
+      message: "Look at the order of operations: `/ 1 - p` divides by 1 and takes p away after it.",
+    },
+    {
+      wrong: masked((kept, p) => kept / (1 + p)),
+      message: "With p = 0.5 half remains: is 1.5 the number to divide by?",
+    },
+    {
+      wrong: masked((kept) => 2 * kept),
+      message: "Doubled whatever the rate is. That is right for which rate?",
+    },
+    {
+      wrong: masked((kept, p) => kept / (1 - p) ** 2),
+      message: "Scaled twice: with p = 0.5, by which factor must the half that remains grow?",
+    },
+    {
+      wrong: masked((kept, p) => kept / Math.sqrt(1 - p)),
+      message: "The root keeps the size of the squares. Here the *sum* must stay the same on average.",
+    },
+    {
+      wrong: masked((kept, p) => (kept === 1 ? 1 / (1 - p) : 1)),
+      message: "What is left out still says what it said. What must it pass on?",
+    },
+    {
+      wrong: byShareOfMask,
+      message: "This divides by the share that stayed this time. The rate says what share stays on average.",
+    },
+    {
+      wrong: shortened,
+      message: "Some places are missing: the next layer needs a number from every neuron, if only a 0.",
+    },
   ],
   hints: [
     "Look at p = 0: nothing is left out. What should come out, and what does?",
@@ -55,8 +114,7 @@ const backward: Exercise = {
   mistakes: [
     {
       wrong: masked((kept) => kept),
-      message:
-        "The scaling belongs to the way back, too: forward, each number was multiplied by mask / (1 − p).",
+      message: "The scaling belongs to the way back, too: by what was each number that stayed multiplied?",
     },
     {
       wrong: masked((_, p) => 1 / (1 - p)),
@@ -66,9 +124,62 @@ const backward: Exercise = {
     {
       wrong: masked((kept, p) => kept * (1 - p)),
       message:
-        "Scaled the wrong way: forward it was divided by 1 − p, and the derivative is that same factor.",
+        "Scaled the wrong way: forward, what stayed became larger, and the derivative is that same factor.",
     },
-    { wrong: masked((kept, p) => kept / p), message: "Divided by p; what remains is 1 − p." },
+    {
+      wrong: masked((kept, p) => kept / p),
+      message: "Divided by p: is that the share of the neurons that remains?",
+    },
+    {
+      wrong: masked((kept, p) => kept * p),
+      message: "Multiplied by the rate. By what was each number multiplied on the way forward?",
+    },
+    {
+      wrong: masked((kept, p) => (1 - kept) / (1 - p)),
+      message: "The mask is turned round: the deltas go to those that were left out.",
+    },
+    {
+      wrong: masked((kept, p) => (1 - kept) / p),
+      message: "The mask is turned round, and p is the share that is left out, not that which stays.",
+    },
+    {
+      wrong: (values: number[], mask: number[], p: number) =>
+        values.map((value, i) => value * (mask[i] as number) - p),
+      message: "Look at the order of operations: `/ 1 - p` divides by 1 and takes p away after it.",
+    },
+    {
+      wrong: masked((kept, p) => kept / (1 + p)),
+      message: "Divided by 1 + p: what share of the neurons remains?",
+    },
+    {
+      wrong: masked((kept, p) => -kept / (1 - p)),
+      message: "The sign is turned: a number that was multiplied by a positive factor keeps its direction.",
+    },
+    {
+      wrong: masked((kept, p) => kept / (1 - p) ** 2),
+      message: "Scaled twice. A delta is multiplied once by the factor of the way forward.",
+    },
+    {
+      wrong: masked((kept, p) => (kept === 1 ? 1 / (1 - p) : 1)),
+      message:
+        "A neuron that was left out still gets its delta. By what was it multiplied on the way forward?",
+    },
+    {
+      wrong: masked((_, p) => 1 - p),
+      message: "Nothing is left out, and all is made smaller. What happened on the way forward?",
+    },
+    {
+      wrong: masked((kept) => 2 * kept),
+      message: "Doubled whatever the rate is. That is right for which rate?",
+    },
+    {
+      wrong: byShareOfMask,
+      message: "This divides by the share that stayed this time. Forward, the rate decided, not the mask.",
+    },
+    {
+      wrong: shortened,
+      message: "Some places are missing: a neuron that was left out gets a delta, too. Which?",
+    },
   ],
   hints: [
     "Forward, neuron i's output was multiplied by one number. Which?",
@@ -90,8 +201,53 @@ const varianceOf: Exercise = {
   ],
   mistakes: [
     {
+      wrong: (a: number, p: number) => p * a ** 2 + (1 - p) * (a / (1 - p)) ** 2,
+      message: "The first distance is taken from the mean, the second from 0. Both are taken from the mean.",
+    },
+    {
+      wrong: (a: number, p: number) => (1 - p) * (a / (1 - p) - a) ** 2,
+      message: "Only the neuron that stays is counted. How far from the mean is a 0?",
+    },
+    {
+      wrong: (a: number, p: number) => a ** 2 + (a / (1 - p) - a) ** 2,
+      message: "The two squares are added as if both happened. How likely is each?",
+    },
+    {
+      wrong: (a: number, p: number) => (a ** 2 + (a / (1 - p) - a) ** 2) / 2,
+      message: "Both are counted as equally likely, which is right for p = 0.5 only.",
+    },
+    {
+      wrong: (a: number, p: number) => (1 - p) * a ** 2 + p * (a / (1 - p) - a) ** 2,
+      message: "The probabilities have changed places: which of the two outcomes has probability p?",
+    },
+    {
+      wrong: (a: number, p: number) => p * a + (1 - p) * Math.abs(a / (1 - p) - a),
+      message: "This is the mean distance. The variance is the mean of the *squared* distances.",
+    },
+    {
+      wrong: (a: number, p: number) => p * (0 - a) + (1 - p) * (a / (1 - p) - a),
+      message: "This is always 0: distances that are not squared cancel out.",
+    },
+    {
+      wrong: (a: number, p: number) => p * a ** 2 + (1 - p) * (a / (1 - p) - a),
+      message: "Only the first distance is squared.",
+    },
+    {
+      wrong: (a: number, p: number) => (a * a * p) / (1 - p) ** 2,
+      message: "The division by 1 − p is squared, but the neuron stays only in a share 1 − p of all cases.",
+    },
+    {
+      wrong: (a: number, p: number) => a * a * p - p,
+      message: "Look at the order of operations: `/ 1 - p` divides by 1 and takes p away after it.",
+    },
+    {
+      wrong: (a: number, _p: number) => a,
+      message: "This is the mean. How far do the two outcomes lie from it?",
+    },
+    {
       wrong: (a: number, p: number) => (a * a) / (1 - p),
-      message: "This is the mean of the squares; take the square of the mean away.",
+      message:
+        "This is the mean of the squares, the distances from 0. Asked are the distances from the mean.",
     },
     {
       wrong: (a: number, p: number) => (a * p) / (1 - p),
