@@ -130,6 +130,27 @@ const bestRate: Exercise = {
       wrong: ((rates) => rates[0]) satisfies Choice,
       message: "Always the first rate: print `middle`. Is it a number, and is it ever below `lowest`?",
     },
+    {
+      wrong: ((rates) => rates.at(-1)) satisfies Choice,
+      message: "Always the last rate: with what is each median compared, and does that change on the way?",
+    },
+    {
+      wrong: lowestBy((losses) => losses[0]!),
+      message: "This judges each rate by its first seed alone.",
+    },
+    {
+      wrong: lowestBy((losses) => losses.at(-1)!),
+      message: "This judges each rate by its last seed alone.",
+    },
+    {
+      wrong: lowestBy((losses) => inOrder(losses)[2]!),
+      message: "Of five numbers in order the one at place 2 is the middle. And of three?",
+    },
+    {
+      wrong: lowestBy((losses) => (Math.min(...losses) + Math.max(...losses)) / 2),
+      message:
+        "This is the middle between the best and the worst seed: the median is the loss in the middle of the list.",
+    },
   ],
   hints: [
     "Look at the cases that fail: how are their losses written, compared with those of the cases that pass?",
@@ -220,6 +241,64 @@ const ranking: Exercise = {
       }) satisfies Ranking,
       message: "Nearly: `sort()` alone puts numbers in the order of words, 10 before 9.",
     },
+    {
+      wrong: ((scores) =>
+        inOrder(scores).map((score, _, sorted) => sorted.indexOf(score) + 1)) satisfies Ranking,
+      message:
+        "The ranks rise from left to right here, whatever the scores: `sort` changes the list itself, so sort a copy.",
+    },
+    {
+      wrong: ((scores) => inOrder(scores).map((score) => scores.indexOf(score) + 1)) satisfies Ranking,
+      message:
+        "This looks each place of the order up in the scores: look each score up in the order instead.",
+    },
+    {
+      wrong: ((scores) => scores.map((score) => scores.indexOf(score) + 1)) satisfies Ranking,
+      message: "Each score was looked up in the unsorted list: that gives its place there.",
+    },
+    {
+      wrong: ((scores) =>
+        scores.map((score) => 1 + scores.filter((other) => other <= score).length)) satisfies Ranking,
+      message: "A score counts itself here: is it better than itself?",
+    },
+    {
+      wrong: ((scores) =>
+        scores.map((score) => 1 + scores.filter((other) => other >= score).length)) satisfies Ranking,
+      message: "The order is turned round, and a score counts itself: the lowest is the best.",
+    },
+    {
+      wrong: ((scores) =>
+        scores.map((score) => 1 + scores.filter((other) => other !== score).length)) satisfies Ranking,
+      message: "This counts all that are different, worse ones too.",
+    },
+    {
+      wrong: ((scores) =>
+        scores.map((score) => scores.filter((other) => other > score).length)) satisfies Ranking,
+      message: "This counts how many are worse: a rank says how many are better, and one more.",
+    },
+    {
+      wrong: ((scores) =>
+        scores.map(
+          (score) => scores.length - scores.filter((other) => other < score).length,
+        )) satisfies Ranking,
+      message: "This counts from the end: the lowest score has rank 1.",
+    },
+    {
+      wrong: ((scores) =>
+        scores.map((score) => 1 + scores.findIndex((other) => other < score))) satisfies Ranking,
+      message: "This finds where the first better score stands. How many are better?",
+    },
+    {
+      wrong: ((scores) =>
+        scores.map((score) => new Set(scores.filter((other) => other < score)).size)) satisfies Ranking,
+      message:
+        "Ranks begin with 1, and after two that share rank 1 comes rank 3: count the competitors before, not the different scores.",
+    },
+    {
+      wrong: ((scores) => scores.map((score) => inOrder(scores).lastIndexOf(score))) satisfies Ranking,
+      message:
+        "Where scores are equal the last place was taken, counted from 0: which one should they share, counted from 1?",
+    },
   ],
   hints: [
     "What does a rank of 3 say about the others?",
@@ -243,6 +322,7 @@ const lossFor: Exercise = {
     { given: [[9, 3, 5, 4], 5, 4], expected: 9 },
     { given: [[6, 5, 4], 3, 100], expected: 4 },
     { given: [[6, 5, 4], 67, 134], expected: 4 },
+    { given: [[6, 5, 4], 3, 9], expected: 4 },
   ],
   mistakes: [
     {
@@ -306,6 +386,55 @@ const lossFor: Exercise = {
     {
       wrong: ((losses) => losses.at(-1)) satisfies Spent,
       message: "This is the last loss, however little may be spent.",
+    },
+    {
+      wrong: ((losses) => losses[0]) satisfies Spent,
+      message: "This is the loss of the start: how many steps does the budget pay for?",
+    },
+    {
+      wrong: ((losses, cost, budget) =>
+        budget / cost > losses.length ? losses.at(-1) : losses[Math.floor(budget / cost)]) satisfies Spent,
+      message: "At one budget this looks past the end: which is the last place of a list of three?",
+    },
+    {
+      wrong: ((losses, cost, budget) => losses[Math.floor(budget / cost)] ?? 0) satisfies Spent,
+      message: "A run that is too short does not end at loss 0: its last loss counts.",
+    },
+    {
+      wrong: ((losses, cost, budget) => losses[Math.floor(budget / cost) % losses.length]) satisfies Spent,
+      message: "Past the end the steps begin again at the start here: the last loss counts.",
+    },
+    {
+      wrong: ((losses, cost, budget) =>
+        losses[Math.min(Math.floor(budget / cost), losses.length) - 1]) satisfies Spent,
+      message: "One step too early: `losses[0]` is the start, so `losses[t]` belongs to `t` steps.",
+    },
+    {
+      wrong: ((losses, cost, budget) =>
+        losses[Math.min(Math.floor(cost / budget), losses.length - 1)]) satisfies Spent,
+      message: "The quotient stands upside down: a dearer step means fewer of them.",
+    },
+    {
+      wrong: ((losses, cost, budget) =>
+        losses[Math.min(Math.max(0, budget - cost), losses.length - 1)]) satisfies Spent,
+      message: "One step's cost was subtracted: how often does it fit into the budget?",
+    },
+    {
+      wrong: ((losses, cost, budget) =>
+        Math.min(Math.floor(budget / cost), losses.length - 1)) satisfies Spent,
+      message: "This is the number of steps. Which loss was reached after them?",
+    },
+    {
+      wrong: ((losses, cost, budget) => mean(losses.slice(0, Math.floor(budget / cost) + 1))) satisfies Spent,
+      message: "This is the mean of the losses on the way: asked for is the one at the end of the budget.",
+    },
+    {
+      wrong: ((losses, cost, budget) => {
+        const place = Math.min(budget / cost, losses.length - 1);
+        const [low, high] = [losses[Math.floor(place)]!, losses[Math.ceil(place)]!];
+        return low + (place % 1) * (high - low);
+      }) satisfies Spent,
+      message: "Half a step has no loss of its own: a step that is not fully paid is not taken.",
     },
   ],
   hints: [
