@@ -126,6 +126,80 @@ const sharedVelocity: Exercise = {
       wrong: rolling((v, g, eta, beta) => [beta * v + g, -eta * (beta * v + g)]),
       message: "The signs are turned round: the step goes against the velocity of the gradients.",
     },
+    {
+      wrong: (gradients: number[][]) => gradients[0]!.map(() => Number.NaN),
+      message:
+        "NaN everywhere: something is used that was never set. Every velocity must be there before the first gradient comes, as a 0.",
+    },
+    {
+      wrong: (gradients: number[][], eta: number, beta: number) => {
+        const w = gradients[0]!.map(() => 0);
+        for (const g of gradients)
+          w.forEach((_, i) => {
+            w[i] = (1 - eta) * (beta * w[i]! + g[i]!);
+          });
+        return w;
+      },
+      message: "`const v = w` does not copy: both names mean one list, and what changes v changes w.",
+    },
+    {
+      wrong: (gradients: number[][], eta: number, beta: number) =>
+        rolling((v, g) => [beta * v + g, eta * (beta * v + g)])(gradients, eta, beta).map((w, i) =>
+          i < gradients.length ? w : Number.NaN,
+        ),
+      message: "One velocity for each gradient was made. There must be one for each parameter.",
+    },
+    ...[
+      (gradients: number[][], eta: number, beta: number) => {
+        const v = gradients[0]!;
+        return gradients.reduce(
+          (w, g) =>
+            w.map((one, i) => {
+              v[i] = beta * v[i]! + g[i]!;
+              return one - eta * v[i]!;
+            }),
+          v.map(() => 0),
+        );
+      },
+      rolling((v, g, eta, beta, t) => {
+        const velocity = beta * (t === 0 ? g : v) + g;
+        return [velocity, eta * velocity];
+      }),
+    ].map((wrong) => ({
+      wrong,
+      message: "At first all velocities are 0, not the first gradient.",
+    })),
+    {
+      wrong: rolling((v, g, eta, beta) => [v + beta * v + g, eta * (v + beta * v + g)]),
+      message: "With `v += beta * v + g` the old velocity counts 1 + beta times, and nothing brakes it.",
+    },
+    {
+      wrong: rolling((v, g, eta, beta) => [beta * v + g, eta * (g + beta * (beta * v + g))]),
+      message: "This is Nesterov's rule, which the next lesson has. Here the step is the velocity times eta.",
+    },
+    {
+      wrong: (gradients: number[][], _eta: number, beta: number) =>
+        rolling((v, g) => [beta * v + g, v - (beta * v + g)])(gradients, 0, beta),
+      message: "These are the velocities. Asked are the parameters.",
+    },
+    {
+      wrong: (gradients: number[][], eta: number, beta: number) =>
+        rolling((v, g) => [beta * v + g, eta * (beta * v + g - v)])(gradients, eta, beta),
+      message: "Only one step was taken, at the end. Every gradient is followed by a step of its own.",
+    },
+    {
+      wrong: rolling((v, g, eta, beta) => [(1 - beta) * v + g, eta * ((1 - beta) * v + g)]),
+      message:
+        "Right only where beta is 0.5: beta is the share of the velocity that stays, not the one that goes.",
+    },
+    {
+      wrong: rolling((v, g, _eta, beta) => [beta * v + g, beta * v + g]),
+      message: "Where has eta gone?",
+    },
+    {
+      wrong: rolling((v, g, eta, beta) => [g - beta * v, eta * (g - beta * v)]),
+      message: "The old velocity is subtracted: the memory must add to the gradient.",
+    },
   ],
   hints: [
     "How many numbers does the velocity have, according to the table of symbols? And how many has `v` in the code?",
@@ -170,7 +244,45 @@ const rateForSum: Exercise = {
     },
     {
       wrong: (eta: number, beta: number) => eta - beta,
-      message: "A rate and a share cannot be subtracted: by which factor do the steps differ?",
+      message:
+        "A rate and a share cannot be subtracted: by which factor do the steps differ? (Or are parentheses missing?)",
+    },
+    {
+      wrong: (eta: number, beta: number) => eta / beta,
+      message:
+        "Write m and v out for two gradients: which factor is in all terms of one, and not of the other?",
+    },
+    ...[(eta: number, beta: number) => eta * (beta - 1), (eta: number, beta: number) => eta / (beta - 1)].map(
+      (wrong) => ({ wrong, message: "A learning rate below 0 would climb: look at the sign." }),
+    ),
+    {
+      wrong: (eta: number, beta: number) => eta * (1 - beta) ** 2,
+      message: "The factor comes in twice.",
+    },
+    ...[
+      (eta: number, beta: number) => eta / (1 - beta) ** 2,
+      (_eta: number, beta: number) => 1 / (1 - beta),
+      (eta: number) => eta * 10,
+    ].map((wrong) => ({
+      wrong,
+      message: "v is the larger of the two: its learning rate must be the smaller one.",
+    })),
+    ...[
+      (eta: number, beta: number) => eta * (1 - beta * beta),
+      (eta: number, beta: number) => eta * Math.sqrt(1 - beta),
+      (eta: number, beta: number) => (eta * (1 - beta)) / (1 + beta),
+    ].map((wrong) => ({
+      wrong,
+      message:
+        "That is a formula for something else. Let one gradient of 1 come in: what are m and v after it?",
+    })),
+    {
+      wrong: (eta: number) => eta / 10,
+      message: "Ten times belongs to beta = 0.9. What is it for the others?",
+    },
+    {
+      wrong: (eta: number, beta: number) => (1 - beta) / eta,
+      message: "Twice the rate in the paper, twice the rate here: nothing is divided by eta.",
     },
     {
       wrong: (_eta: number, beta: number) => 1 - beta,
@@ -218,6 +330,10 @@ const behaviour: Exercise = {
     { given: [0.735, 0.5, 4], expected: "flips" },
     { given: [0.5, 0.9, 8], expected: "diverges" },
     { given: [10, 0.4, 0.02], expected: "swings" },
+    { given: [1.5, 0.5, 1], expected: "swings" },
+    { given: [1, 0.9, 5], expected: "diverges" },
+    { given: [0.6, 0.25, 1], expected: "swings" },
+    { given: [0.1, 0.01, 1], expected: "creeps" },
   ],
   mistakes: [
     {
@@ -228,6 +344,92 @@ const behaviour: Exercise = {
       wrong: (eta: number, beta: number, _lambda: number) => rightKind(eta, beta, 1),
       message: "Right where the curvature is 1. The learning rate always comes with lambda.",
     },
+    ...[
+      (product: number, beta: number) => product > 2 * (1 - beta),
+      (product: number, beta: number) => product > 2 / (1 - beta),
+      (product: number, beta: number) => product > 2 + beta,
+      (product: number, beta: number) => product > 1 + beta,
+      (product: number) => product > 4,
+    ].map((diverges) => ({
+      wrong: kind(diverges, sumOfFactors, noSolution),
+      message: "The wall stands at the wrong place: put $r = -1$ into the quadratic equation.",
+    })),
+    {
+      wrong: (eta: number, beta: number, lambda: number) =>
+        eta > 2 * (1 + beta) ? "diverges" : kind(() => false, sumOfFactors, noSolution)(eta, beta, lambda),
+      message: "Where is lambda in the wall?",
+    },
+    {
+      wrong: (eta: number, beta: number, lambda: number) =>
+        beyondWall(eta * lambda, beta)
+          ? "diverges"
+          : kind(() => false, sumOfFactors, noSolution)(eta, beta, 1),
+      message: "The wall has its lambda, p has none.",
+    },
+    {
+      wrong: kind(beyondWall, (product, beta) => 1 + beta + product, noSolution),
+      message: "Look at the signs in p: a larger learning rate makes it smaller.",
+    },
+    {
+      wrong: kind(beyondWall, sumOfFactors, () => false),
+      message: "Nothing ever swings: when has the quadratic equation no solution?",
+    },
+    {
+      wrong: kind(beyondWall, sumOfFactors, (p, beta) => p * p > 4 * beta),
+      message: "It swings where there is *no* solution: which side of the comparison is larger then?",
+    },
+    ...[
+      (p: number, beta: number) => p * p < 4 * beta * beta,
+      (p: number, beta: number) => Math.abs(p) < 2 * beta,
+      (p: number, beta: number) => p * p < 16 * beta,
+      (p: number, beta: number) => p / 2 < beta,
+    ].map((swings) => ({
+      wrong: kind(beyondWall, sumOfFactors, swings),
+      message:
+        "Look at what stands under the root: $p^2/4$ and β. Which of them has a square, and which has not?",
+    })),
+    {
+      wrong: (eta: number, beta: number, lambda: number) =>
+        eta * lambda < 1 - Math.sqrt(beta)
+          ? "creeps"
+          : beyondWall(eta * lambda, beta)
+            ? "diverges"
+            : eta * lambda < 1 + Math.sqrt(beta)
+              ? "swings"
+              : "flips",
+      message: "The borders of swinging are squares: look at the formulas under *Two directions* again.",
+    },
+    {
+      wrong: (eta: number, beta: number, lambda: number) => {
+        const right = rightKind(eta, beta, lambda);
+        return right !== "diverges" && beta > 0 ? "swings" : right;
+      },
+      message: "With momentum it need not swing: with much friction it creeps, as without.",
+    },
+    {
+      wrong: (eta: number, beta: number, lambda: number) => {
+        const right = rightKind(eta, beta, lambda);
+        return right !== "diverges" && sumOfFactors(eta * lambda, beta) > 0 ? "creeps" : right;
+      },
+      message: "Swinging must be asked for before the sign of p: p may be positive, too, while it swings.",
+    },
+    {
+      wrong: (eta: number, beta: number, lambda: number) => rightKind(eta, beta, lambda / 2),
+      message: "The slope of $\\frac{\\lambda}{2} w^2$ is $\\lambda w$: the half is in it already.",
+    },
+    {
+      wrong: (eta: number, beta: number, lambda: number) =>
+        ({ creeps: "swings", swings: "creeps", flips: "flips", diverges: "diverges" })[
+          rightKind(eta, beta, lambda)
+        ],
+      message: "Creeping and swinging are exchanged: a swing needs a square below $4\\beta$.",
+    },
+    ...[(word: string) => word.slice(0, -1), (word: string) => word[0]!.toUpperCase() + word.slice(1)].map(
+      (spelt) => ({
+        wrong: (eta: number, beta: number, lambda: number) => spelt(rightKind(eta, beta, lambda)),
+        message: "All is right but the spelling: the four words are given in the exercise.",
+      }),
+    ),
     {
       wrong: (eta: number, _beta: number, lambda: number) => rightKind(eta, 0, lambda),
       message: "This is plain descent: what does beta change?",
@@ -236,11 +438,11 @@ const behaviour: Exercise = {
       wrong: kind(() => false, sumOfFactors, noSolution),
       message: "Nothing ever diverges: where is the wall?",
     },
-    {
-      wrong: kind(beyondWall, sumOfFactors, (p, beta) => p * p < beta),
+    ...[1, 2].map((times) => ({
+      wrong: kind(beyondWall, sumOfFactors, (p, beta) => p * p < times * beta),
       message:
         "It swings too seldom: solve $r^2 - p\\,r + \\beta = 0$ again, and look at what stands under the root.",
-    },
+    })),
     {
       wrong: kind(beyondWall, sumOfFactors, (p, beta) => p < 4 * beta),
       message: "p must be squared before it is compared.",
