@@ -241,7 +241,7 @@ export const curriculum: readonly CurriculumGroup[] = [
         title: "Batch, layer and weight normalization",
         label: "Normalization",
         minutes: 50,
-        prerequisites: ["22-vanishing-gradients"],
+        prerequisites: ["09-stochastic-descent", "22-vanishing-gradients"],
         goal: "write the three normalizations, and keep training and use apart where they differ.",
       },
       {
