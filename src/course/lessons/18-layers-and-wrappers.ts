@@ -76,6 +76,93 @@ const trustStep: Exercise = {
       }),
       message: "A length is the root of the sum of squares, not the sum of the absolute values.",
     },
+    {
+      wrong: ((w, g, eta) => {
+        const ofG = length(g.flat());
+        return stepping((layer) => (eta * length(layer)) / ofG)(w, g, eta);
+      }) satisfies Trust,
+      message: "The weights' length is the layer's own by now. And the gradient's?",
+    },
+    {
+      wrong: ((w, g, eta) => {
+        const ofW = length(w.flat());
+        return stepping((_, slopes) => (eta * ofW) / length(slopes))(w, g, eta);
+      }) satisfies Trust,
+      message: "The gradient's length is the layer's own by now. And the weights'?",
+    },
+    {
+      wrong: ((w, g, eta) =>
+        stepping(() => (eta * length(w[0] as number[])) / length(g[0] as number[]))(
+          w,
+          g,
+          eta,
+        )) satisfies Trust,
+      message: "Every layer gets the ratio of the first one.",
+    },
+    {
+      wrong: ((w, g, eta) => {
+        const all = w.map((layer, l) => length(layer) / length(g[l] as number[]));
+        const middle = all.reduce((sum, one) => sum + one, 0) / all.length;
+        return stepping(() => eta * middle)(w, g, eta);
+      }) satisfies Trust,
+      message: "The ratios are averaged: each layer should keep its own.",
+    },
+    {
+      wrong: stepping((_, g, eta) => eta / length(g)),
+      message: "Every step has the length eta now. It should be eta times as long as the layer.",
+    },
+    {
+      wrong: stepping((w, g) => length(w) / length(g)),
+      message: "Each step is as long as the layer itself: `eta` is missing.",
+    },
+    {
+      wrong: stepping((w, g, eta) => (eta * length(w) ** 2) / length(g) ** 2),
+      message: "A length is the root of the sum of squares: the root is missing.",
+    },
+    {
+      wrong: stepping((w, g, eta) => {
+        const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+        return (eta * sum(w)) / sum(g);
+      }),
+      message: "A sum is no length: values of different signs cancel in it.",
+    },
+    {
+      wrong: stepping((w, g, eta) => (eta * Math.max(...w.map(Math.abs))) / Math.max(...g.map(Math.abs))),
+      message: "The largest value alone is no length: the others belong to it as well.",
+    },
+    {
+      wrong: ((w, g, eta) =>
+        w.map((layer, l) =>
+          layer.map((value, i) => {
+            const slope = (g[l] as number[])[i] as number;
+            return value - eta * Math.abs(value) * Math.sign(slope);
+          }),
+        )) satisfies Trust,
+      message: "Here each weight has a ratio of its own. A layer has one, for all of its weights.",
+    },
+    {
+      wrong: ((w, g, eta) =>
+        w.map((layer, l) =>
+          layer.map((value, i) => value - eta * length(layer) * Math.sign((g[l] as number[])[i] as number)),
+        )) satisfies Trust,
+      message: "Only the signs of the gradient are left. Its direction should stay, and its length go.",
+    },
+    {
+      wrong: ((w, g, eta) =>
+        w.map((layer, l) => {
+          const slopes = g[l] as number[];
+          return layer.map((_, i) => (eta * length(layer) * (slopes[i] as number)) / length(slopes));
+        })) satisfies Trust,
+      message: "These are the steps. Asked are the weights after them.",
+    },
+    {
+      wrong: ((w, g, eta) =>
+        stepping((layer, slopes) => {
+          const asOne = (values: readonly number[]): number => Math.abs(Number(values));
+          return (eta * asOne(layer)) / asOne(slopes);
+        })(w, g, eta)) satisfies Trust,
+      message: "`Math.hypot` wants numbers, and gets a list here: `...` takes the numbers out of it.",
+    },
   ],
   hints: [
     "The second case has two layers, one a hundred times as large as the other. By how much does your step change each?",
@@ -116,6 +203,19 @@ const lookingAhead =
     return slow;
   };
 
+/** Lookahead whose slow weight goes elsewhere after each round. */
+const following =
+  (next: (slow: number, fast: number, alpha: number) => number): Slow =>
+  (w, step, k, alpha, rounds) => {
+    let slow = w;
+    for (let round = 0; round < rounds; round++) {
+      let fast = slow;
+      for (let i = 0; i < k; i++) fast = step(fast);
+      slow = next(slow, fast, alpha);
+    }
+    return slow;
+  };
+
 const slowWeight: Exercise = {
   title: "Lookahead",
   question: "slowWeight",
@@ -151,7 +251,8 @@ const slowWeight: Exercise = {
     },
     {
       wrong: lookingAhead({ steps: () => 1 }),
-      message: "The fast weight takes k steps before the slow one moves.",
+      message:
+        "Only one step is gone. The fast weight takes k of them, each from where the one before has led.",
     },
     {
       wrong: ((w, step, k, alpha) => lookingAhead({})(w, step, k, alpha, 1)) satisfies Slow,
@@ -165,6 +266,81 @@ const slowWeight: Exercise = {
       }) satisfies Slow,
       message:
         "All steps at once, and then halfway: the slow weight moves after every k of them, by the share alpha.",
+    },
+    {
+      wrong: ((w, step, k, alpha, rounds) => {
+        let fast = w;
+        for (let i = 0; i < k * rounds; i++) fast = step(fast);
+        return w + alpha * (fast - w);
+      }) satisfies Slow,
+      message: "All steps at once, and then the share alpha: the slow weight moves after every k steps.",
+    },
+    {
+      wrong: lookingAhead({ steps: (k) => k + 1 }),
+      message: "The fast weight takes one step too many in each round: where does your loop begin and end?",
+    },
+    {
+      wrong: lookingAhead({ steps: (k) => k - 1 }),
+      message: "The fast weight takes one step too few in each round: where does your loop begin and end?",
+    },
+    {
+      wrong: ((w, step, k, alpha, rounds) => lookingAhead({})(w, step, k, alpha, rounds + 1)) satisfies Slow,
+      message: "One round too many: where does your loop begin and end?",
+    },
+    {
+      wrong: ((w, step, k, alpha, rounds) => lookingAhead({})(w, step, k, alpha, rounds - 1)) satisfies Slow,
+      message: "One round too few: where does your loop begin and end?",
+    },
+    {
+      wrong: ((w, step, k, alpha, rounds) => lookingAhead({})(w, step, rounds, alpha, k)) satisfies Slow,
+      message: "`k` and `rounds` have changed places.",
+    },
+    { wrong: lookingAhead({ share: () => 0.5 }), message: "Halfway, whatever alpha is." },
+    {
+      wrong: lookingAhead({ share: (alpha) => -alpha }),
+      message: "The slow weight moves away from the fast one: which difference is it?",
+    },
+    {
+      wrong: following((_slow, fast, alpha) => alpha * fast),
+      message: "Only a share of the fast weight is left, and of the slow one nothing.",
+    },
+    {
+      wrong: following((slow, fast, alpha) => slow + alpha * fast),
+      message: "The fast weight is a place, not a way: how far is it from the slow one to there?",
+    },
+    {
+      wrong: ((w, step, k, alpha, rounds) => {
+        let slow = w;
+        for (let round = 0; round < rounds; round++) {
+          let fast = slow;
+          for (let i = 0; i < k; i++) {
+            fast = step(fast);
+            slow += alpha * (fast - slow);
+          }
+        }
+        return slow;
+      }) satisfies Slow,
+      message: "The slow weight follows after every single step. It should wait for k of them.",
+    },
+    {
+      wrong: ((w, step, k, alpha, rounds) => {
+        let slow = w;
+        for (let round = 0; round < rounds; round++) {
+          let fast = w;
+          for (let i = 0; i < k; i++) fast = step(fast);
+          slow += alpha * (fast - slow);
+        }
+        return slow;
+      }) satisfies Slow,
+      message: "The fast weight begins every round at the very first weight. Where is the slow one by then?",
+    },
+    {
+      wrong: ((w, step, k, alpha, rounds) => {
+        let fast = lookingAhead({})(w, step, k, alpha, rounds - 1);
+        for (let i = 0; i < k; i++) fast = step(fast);
+        return fast;
+      }) satisfies Slow,
+      message: "This is where the fast weight is at the end. Asked is the slow one.",
     },
   ],
   hints: [
@@ -219,6 +395,70 @@ const polyak: Exercise = {
       wrong: ((w, g, loss, lowest) =>
         w.map((value) => value - (loss - lowest) / squares(g))) satisfies Polyak,
       message: "This subtracts the rate itself. A step is the rate times the gradient.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => (loss + lowest) / squares(g)),
+      message: "How far is the loss above its minimum? That is a difference.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => loss - lowest / squares(g)),
+      message: "`a - b / c` divides b alone: the gap needs parentheses.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => ((loss - lowest) * g.length) / squares(g)),
+      message: "The squares are added up, not averaged.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => (2 * (loss - lowest)) / squares(g)),
+      message: "Twice as far as asked.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => (loss - lowest) / squares(g) / 2),
+      message: "Half as far as asked.",
+    },
+    {
+      wrong: polyakBy((_, loss, lowest) => loss - lowest),
+      message: "This rate is the gap itself. Below the fraction line something is missing.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => squares(g) / (loss - lowest)),
+      message: "The fraction stands upside down.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => (loss - lowest) / squares(g) ** 2),
+      message: "The sum of the squared slopes is the squared length already: it is squared once more.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => (loss - lowest) / g.reduce((sum, g) => sum + Math.abs(g), 0) ** 2),
+      message: "Square each slope first, then add.",
+    },
+    {
+      wrong: polyakBy((g, loss, lowest) => (loss - lowest) / (g[0] as number) ** 2),
+      message: "Only the first slope is looked at. The length belongs to the whole gradient.",
+    },
+    {
+      wrong: ((w, g, loss, lowest) =>
+        polyakBy(() => (loss - lowest) / squares(w))(w, g, loss, lowest)) satisfies Polyak,
+      message: "The length is that of the weights. Whose is in the formula?",
+    },
+    {
+      wrong: ((w, g, loss, lowest) =>
+        w.map(
+          (value, i) => value - ((loss - lowest) / squares(g)) * Math.sign(g[i] as number),
+        )) satisfies Polyak,
+      message: "A step is the rate times the gradient, not times its signs.",
+    },
+    {
+      wrong: ((_w, g, loss, lowest) =>
+        g.map((slope) => ((loss - lowest) / squares(g)) * slope)) satisfies Polyak,
+      message: "This is the step. Asked are the weights after it.",
+    },
+    {
+      wrong: ((w, g, loss, lowest) =>
+        w.map((value, i) =>
+          i === 0 ? value - ((loss - lowest) / squares(g)) * (g[0] as number) : value,
+        )) satisfies Polyak,
+      message: "Only the first weight has moved.",
     },
   ],
   hints: [
