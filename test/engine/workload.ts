@@ -70,7 +70,7 @@ export function activationsFingerprint(): string {
   );
 }
 
-/** Products large enough for WebAssembly, of every storage, with sides that are no multiples of four. */
+/** Products large enough for WebAssembly, of every storage, with sides that are no multiples of four; without zeros and with. */
 export function productFingerprint(): string {
   const random = createRandom("products");
   const matrix = (rows: number, columns: number) =>
@@ -79,12 +79,19 @@ export function productFingerprint(): string {
       columns,
       Float64Array.from({ length: rows * columns }, () => random.normal()),
     );
-  const [a, b] = [matrix(37, 41), matrix(41, 30)];
+  const [a, b] = [matrix(45, 41), matrix(41, 38)];
   const [aT, bT] = [a.transpose(), b.transpose()];
+  const holey = new Matrix(
+    41,
+    38,
+    b.data.map((entry) => Math.max(0, entry)),
+  );
   return fingerprint([
     ...matmul(a, b).data,
     ...matmul(aT, b, undefined, { a: true }).data,
     ...matmul(a, bT, undefined, { b: true }).data,
+    ...matmul(aT, holey, undefined, { a: true }).data,
+    ...matmul(holey.transpose(), aT).data,
   ]);
 }
 

@@ -15,9 +15,12 @@ export interface Memory {
 /** How much memory is counted in. */
 export const pageBytes = 65_536;
 
+/** Compiled modules, by their bytes. */
+const modules = new Map<string, object>();
+
 /**
- * What a module exports that imports nothing; undefined where WebAssembly or an instruction in the module is missing
- * or forbidden.
+ * What a new instance of a module that imports nothing exports; undefined where WebAssembly or an instruction in the
+ * module is missing or forbidden.
  *
  * @param base64 its bytes
  */
@@ -25,8 +28,12 @@ export function loadWebAssembly<Exports>(base64: string): Exports | undefined {
   const { WebAssembly } = globalThis as WebAssemblyHost;
   if (!WebAssembly) return undefined;
   try {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Exports;
+    let module = modules.get(base64);
+    if (!module) {
+      module = new WebAssembly.Module(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+      modules.set(base64, module);
+    }
+    return new WebAssembly.Instance(module).exports as Exports;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import { adamStep } from "./adam-step.ts";
+import { adamMoments, adamStep } from "./adam-step.ts";
 import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adam} can be told. */
@@ -51,7 +51,7 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
   return guarded({
     name: "adam",
     learningRate,
-    init: (x) => ({ t: 0, m: new Float64Array(x.length), v: new Float64Array(x.length) }),
+    init: (x) => ({ t: 0, ...adamMoments(x.length) }),
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, v } = state;
       state.t += 1;

@@ -1,14 +1,14 @@
 ;; Adam's step in float64, two parameters per instruction. See simd-adam.ts for where they lie.
 (module
-  (memory (export "memory") 1)
+  (memory (export "memory") 2)
 
   ;; x, g, m, v: where the arrays start, in bytes; pairs: how many pairs of parameters, at least one
   (func (export "step")
     (param $x i32) (param $g i32) (param $m i32) (param $v i32) (param $pairs i32)
-    (param $beta1 f64) (param $beta2 f64) (param $rate f64) (param $correction f64)
+    (param $beta1 f64) (param $beta2 f64) (param $rate f64)
     (param $epsilonInRoot f64) (param $epsilon f64)
     (local $b1 v128) (local $b2 v128) (local $c1 v128) (local $c2 v128)
-    (local $rates v128) (local $corrections v128) (local $inRoot v128) (local $outside v128)
+    (local $rates v128) (local $inRoot v128) (local $outside v128)
     (local $slope v128) (local $mean v128) (local $square v128)
 
     (local.set $b1 (f64x2.splat (local.get $beta1)))
@@ -16,7 +16,6 @@
     (local.set $c1 (f64x2.splat (f64.sub (f64.const 1) (local.get $beta1))))
     (local.set $c2 (f64x2.splat (f64.sub (f64.const 1) (local.get $beta2))))
     (local.set $rates (f64x2.splat (local.get $rate)))
-    (local.set $corrections (f64x2.splat (local.get $correction)))
     (local.set $inRoot (f64x2.splat (local.get $epsilonInRoot)))
     (local.set $outside (f64x2.splat (local.get $epsilon)))
 
@@ -35,9 +34,7 @@
         (f64x2.div
           (f64x2.mul (local.get $rates) (local.get $mean))
           (f64x2.add
-            (f64x2.sqrt (f64x2.add
-              (f64x2.div (local.get $square) (local.get $corrections))
-              (local.get $inRoot)))
+            (f64x2.sqrt (f64x2.add (local.get $square) (local.get $inRoot)))
             (local.get $outside)))))
 
       (local.set $x (i32.add (local.get $x) (i32.const 16)))

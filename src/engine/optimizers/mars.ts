@@ -2,7 +2,7 @@ import { power } from "../math/power.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { norm, scale } from "../transforms/norm.ts";
 import type { AdamState } from "./adam.ts";
-import { adamStep } from "./adam-step.ts";
+import { adamMoments, adamStep } from "./adam-step.ts";
 import { guarded, type Optimizer, oneTensor, requireObjective, type Tensor } from "./optimizer.ts";
 
 /** What {@link mars} can be told. */
@@ -54,8 +54,7 @@ export function mars(options: MarsOptions = {}): Optimizer<MarsState> {
     init: (x, tensors = oneTensor(x)) => ({
       t: 0,
       tensors,
-      m: new Float64Array(x.length),
-      v: new Float64Array(x.length),
+      ...adamMoments(x.length),
       previous: new Float64Array(x.length),
       before: new Float64Array(exact ? x.length : 0),
     }),

@@ -1,22 +1,19 @@
-/** The numbers of one of Adam's steps. */
-export interface AdamNumbers {
+/** Adam's numbers without the correction of v, which `adam-step.ts` has worked into the last three. */
+export interface UncorrectedNumbers {
   beta1: number;
   beta2: number;
-  /** eta / (1 - b1^t) */
   rate: number;
-  /** 1 - b2^t */
-  correction: number;
   epsilonInRoot: number;
   epsilon: number;
 }
 
-/** The step that `adam-step.ts` describes, in JavaScript. */
+/** x = x - rate m / (sqrt(v + epsilonInRoot) + epsilon), with m and v as in `adam-step.ts`, in JavaScript. */
 export function plainAdam(
   x: Float64Array,
   g: Float64Array,
   m: Float64Array,
   v: Float64Array,
-  { beta1, beta2, rate, correction, epsilonInRoot, epsilon }: AdamNumbers,
+  { beta1, beta2, rate, epsilonInRoot, epsilon }: UncorrectedNumbers,
 ): void {
   for (let i = 0; i < x.length; i++) {
     const slope = g[i]!;
@@ -24,6 +21,6 @@ export function plainAdam(
     const square = beta2 * v[i]! + (1 - beta2) * slope * slope;
     m[i] = mean;
     v[i] = square;
-    x[i]! -= (rate * mean) / (Math.sqrt(square / correction + epsilonInRoot) + epsilon);
+    x[i]! -= (rate * mean) / (Math.sqrt(square + epsilonInRoot) + epsilon);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The length sqrt(g_1^2 + ... + g_n^2) of a part of an array; default of all of it. Four sums side by side, since
+ * The length sqrt(g_1^2 + ... + g_n^2) of a part of an array; default of all of it. Eight sums side by side, since
  * each addition to one has to wait for the one before.
  */
 export function norm(values: Float64Array, start = 0, end = values.length): number {
@@ -7,19 +7,31 @@ export function norm(values: Float64Array, start = 0, end = values.length): numb
   let b = 0;
   let c = 0;
   let d = 0;
+  let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
   let i = start;
-  for (; i + 3 < end; i += 4) {
+  for (; i + 7 < end; i += 8) {
     const v0 = values[i]!;
     const v1 = values[i + 1]!;
     const v2 = values[i + 2]!;
     const v3 = values[i + 3]!;
+    const v4 = values[i + 4]!;
+    const v5 = values[i + 5]!;
+    const v6 = values[i + 6]!;
+    const v7 = values[i + 7]!;
     a += v0 * v0;
     b += v1 * v1;
     c += v2 * v2;
     d += v3 * v3;
+    e += v4 * v4;
+    f += v5 * v5;
+    g += v6 * v6;
+    h += v7 * v7;
   }
   for (; i < end; i++) a += values[i]! * values[i]!;
-  return Math.sqrt(a + b + (c + d));
+  return Math.sqrt(a + b + (c + d) + (e + f + (g + h)));
 }
 
 /** Multiplies a part of an array by a number, in place. */

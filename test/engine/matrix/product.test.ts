@@ -4,7 +4,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import wabt from "wabt";
 import { createRandom, Matrix, matmul } from "../../../src/engine/index.ts";
 import { plainProduct } from "../../../src/engine/matrix/plain-product.ts";
+import { product } from "../../../src/engine/matrix/product.ts";
 import { loadSimdProduct, type Product } from "../../../src/engine/matrix/simd-product.ts";
+import { loadSparseProduct } from "../../../src/engine/matrix/sparse-product.ts";
 
 const folder = `${import.meta.dirname}/../../../src/engine/matrix`;
 const simdProduct = loadSimdProduct()!;
@@ -55,16 +57,95 @@ describe("the product in WebAssembly", () => {
     }
   });
 
-  test("is what wabt makes of product.wat", async () => {
+  test.each([
+    ["product", "simd"],
+    ["sparse", "sparse"],
+  ])("is what wabt makes of %s.wat", async (name, bytes) => {
     const { parseWat } = await wabt();
-    const compiled = parseWat("product.wat", readFileSync(`${folder}/product.wat`, "utf8"), { simd: true });
+    const compiled = parseWat(`${name}.wat`, readFileSync(`${folder}/${name}.wat`, "utf8"), { simd: true });
     compiled.validate();
     const base64 = Buffer.from(compiled.toBinary({}).buffer).toString("base64");
     await expect(
-      "/** product.wat, compiled by wabt. After a change: `npx vitest run test/engine/matrix -u`. */\n" +
-        `export const simdBytes =\n  "${base64}";\n`,
-    ).toMatchFileSnapshot(`${folder}/simd-bytes.ts`);
+      `/** ${name}.wat, compiled by wabt. After a change: \`npx vitest run test/engine/matrix -u\`. */\n` +
+        `export const ${bytes}Bytes =\n  "${base64}";\n`,
+    ).toMatchFileSnapshot(`${folder}/${bytes}-bytes.ts`);
   });
+});
+
+describe("the product without zeros", () => {
+  const sparse = loadSparseProduct()!;
+
+  /** Random numbers, of which a share is 0 or -0. */
+  function holey(count: number, zeros: number, seed: string): Float64Array {
+    const random = createRandom(seed);
+    return Float64Array.from({ length: count }, (_, i) =>
+      random.uniform() < zeros ? (i % 2 ? 0 : -0) : random.normal(),
+    );
+  }
+
+  test("gives the plain one's bits, whatever the shape, the storage and the share of zeros", () => {
+    const size = fc.integer({ min: 1, max: 21 });
+    const width = fc.integer({ min: 14, max: 31 });
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(width, size, size, fc.boolean(), share, fc.nat(), (m, k, n, turned, zeros, seed) => {
+        const a = holey(m * k, 0, `dense ${seed}`);
+        const b = holey(k * n, zeros, `sparse ${seed}`);
+        const [plain, found] = [new Float64Array(m * n), new Float64Array(m * n).fill(7)];
+        plainProduct(a, 1, m, b, turned, plain, m, k, n);
+        const [bRow, bColumn] = turned ? [1, k] : [n, 1];
+        expect(sparse(a, m, b, bRow, bColumn, found, n, 1, k, n)).toBe(true);
+        expect(new BigInt64Array(found.buffer)).toEqual(new BigInt64Array(plain.buffer));
+      }),
+    );
+  });
+
+  test.each([
+    ["A row by row has the zeros", false, false, true, false],
+    ["A transposed has the zeros", true, false, true, false],
+    ["B has the zeros", true, false, false, true],
+    ["B transposed has the zeros", true, true, false, true],
+    ["both have", true, false, true, true],
+    ["neither storage allows it", false, true, true, true],
+  ])("makes no difference to large products: %s", (_, aTurned, bTurned, zerosInA, zerosInB) => {
+    for (const [m, k, n] of [
+      [40, 50, 60],
+      [20, 400, 30],
+    ] as const) {
+      const a = holey(m * k, zerosInA ? 0.8 : 0, "a");
+      const b = holey(k * n, zerosInB ? 0.8 : 0, "b");
+      const [plain, found] = [new Float64Array(m * n), new Float64Array(m * n)];
+      const [aRow, aColumn] = aTurned ? [1, m] : [k, 1];
+      plainProduct(a, aRow, aColumn, b, bTurned, plain, m, k, n);
+      product(a, aRow, aColumn, b, bTurned, found, m, k, n);
+      expect(new BigInt64Array(found.buffer)).toEqual(new BigInt64Array(plain.buffer));
+    }
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+    "leaves a product with %d to those that multiply by 0",
+    (special) => {
+      const [m, k, n] = [40, 50, 60];
+      const b = holey(k * n, 0.8, "b");
+      for (const at of [0, 3, m * k - 1]) {
+        const a = holey(m * k, 0, "a");
+        a[at] = special;
+        const [plain, found] = [new Float64Array(m * n), new Float64Array(m * n)];
+        expect(sparse(a, m, b, n, 1, found, n, 1, k, n)).toBe(false);
+        expect(found.every((entry) => entry === 0)).toBe(true);
+        plainProduct(a, 1, m, b, false, plain, m, k, n);
+        product(a, 1, m, b, false, found, m, k, n);
+        expect(found).toEqual(plain);
+        expect(found.some(Number.isNaN)).toBe(true);
+      }
+      b[5] = special;
+      const a = holey(m * k, 0, "a");
+      const [plain, found] = [new Float64Array(m * n), new Float64Array(m * n)];
+      plainProduct(a, 1, m, b, false, plain, m, k, n);
+      expect(sparse(a, m, b, n, 1, found, n, 1, k, n)).toBe(true);
+      expect(found).toEqual(plain);
+    },
+  );
 });
 
 test.each([
@@ -72,19 +153,21 @@ test.each([
   ["it may not compile", { Module: class {} }],
 ])("without WebAssembly (%s) large products give the same bits", async (_, host) => {
   const random = createRandom("fallback");
+  const size = 48;
   const matrix = () =>
     new Matrix(
-      24,
-      24,
-      Float64Array.from({ length: 576 }, () => random.normal()),
+      size,
+      size,
+      Float64Array.from({ length: size * size }, () => Math.max(0, random.normal())),
     );
   const [a, b] = [matrix(), matrix()];
   const expected = matmul(a, b).data;
   vi.stubGlobal("WebAssembly", host);
   expect(loadSimdProduct()).toBeUndefined();
+  expect(loadSparseProduct()).toBeUndefined();
   vi.resetModules();
-  const { product } = await import("../../../src/engine/matrix/product.ts");
-  const found = new Float64Array(576);
-  product(a.data, 24, 1, b.data, false, found, 24, 24, 24);
+  const { product: fallback } = await import("../../../src/engine/matrix/product.ts");
+  const found = new Float64Array(size * size);
+  fallback(a.data, size, 1, b.data, false, found, size, size, size);
   expect(found).toEqual(expected);
 });
