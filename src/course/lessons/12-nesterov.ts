@@ -65,6 +65,122 @@ const weightAfter: Exercise = {
       }),
       message: "This is the libraries' form: it gives the look-ahead, and asked is w.",
     },
+    {
+      wrong: (w: number, lambda: number, eta: number, beta: number, steps: number) => {
+        let [place, v, ahead] = [w, 0, w];
+        for (let i = 0; i < steps; i++) {
+          ahead = place - eta * beta * v;
+          v = beta * v + lambda * ahead;
+          place -= eta * v;
+        }
+        return ahead;
+      },
+      message: "The look-ahead of the last step came back; asked is w.",
+    },
+    ...[
+      after((w, v, lambda, eta, beta) => {
+        const next = beta * v + lambda * (w + eta * beta * v);
+        return [w + eta * next, next];
+      }),
+      after((w, v, lambda, eta, beta) => {
+        const next = beta * v - lambda * (w + eta * beta * v);
+        return [w - eta * next, next];
+      }),
+      after((w, v, lambda, eta, beta) => {
+        const next = beta * v - lambda * (w - eta * beta * v);
+        return [w - eta * next, next];
+      }),
+    ].map((wrong) => ({
+      wrong,
+      message:
+        "This climbs: already the first step leads away from the bottom. One sign too many was turned round.",
+    })),
+    {
+      wrong: after(slopeAt((w, v, _eta, beta) => w + beta * v)),
+      message:
+        "The side is still wrong, and eta is gone. What turns a velocity into a change of w, and towards which side?",
+    },
+    {
+      wrong: after(slopeAt((w, v) => w - v)),
+      message: "The side is right now. But how far does the velocity alone carry w in one step?",
+    },
+    {
+      wrong: after(slopeAt((w, v, eta, beta) => w - eta * eta * beta * v)),
+      message: "The side is right now. The learning rate comes in twice.",
+    },
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const next = beta * v + lambda * (w - eta * beta * lambda * v);
+        return [w - eta * next, next];
+      }),
+      message: "The roll to the look-ahead needs no curvature: v is made of slopes already.",
+    },
+    ...[
+      after((w, v, lambda, eta, beta) => {
+        const next = beta * v + lambda * (w - eta * (beta * v + lambda * w));
+        return [w - eta * next, next];
+      }),
+      after((w, v, lambda, eta, beta) => {
+        const next = beta * v + lambda * w;
+        const ahead = w - eta * beta * next;
+        return [ahead - eta * lambda * ahead, next];
+      }),
+    ].map((wrong) => ({
+      wrong,
+      message: "The look-ahead is made with the old velocity alone: no slope is asked for before it.",
+    })),
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const next = beta * v + lambda * (w - eta * beta * (beta * v));
+        return [w - eta * next, next];
+      }),
+      message:
+        "Friction takes its share twice on the way to the look-ahead: `v` was changed before it was used.",
+    },
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const next = v + lambda * (w - eta * beta * v);
+        return [w - eta * next, next];
+      }),
+      message: "The look-ahead is right now, but nothing brakes the velocity any more.",
+    },
+    {
+      wrong: after((w, _v, lambda, eta) => [w - eta * lambda * w, 0]),
+      message: "This is plain descent: the velocity is gone.",
+    },
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const ahead = w - eta * beta * v;
+        return [w - eta * lambda * ahead, beta * v + lambda * ahead];
+      }),
+      message: "The slope at the look-ahead is right. The step must be made of the whole new velocity.",
+    },
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const next = beta * v + (1 - beta) * lambda * (w - eta * beta * v);
+        return [w - eta * next, next];
+      }),
+      message: "The velocity is a sum here, v = beta v + g, and no mean.",
+    },
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const next = beta * v + (lambda / 2) * (w - eta * beta * v);
+        return [w - eta * next, next];
+      }),
+      message: "The slope was right before: the derivative of $\\frac{\\lambda}{2} w^2$ has no half.",
+    },
+    {
+      wrong: after((w, v, _lambda, eta, beta) => {
+        const next = beta * v + (w - eta * beta * v);
+        return [w - eta * next, next];
+      }),
+      message: "The slope was right before: lambda belongs in it.",
+    },
+    ...[-1, 1].map((more) => ({
+      wrong: (w: number, lambda: number, eta: number, beta: number, steps: number) =>
+        after(slopeAt((place, v) => place - eta * beta * v))(w, lambda, eta, beta, steps + more),
+      message: "The rule is right, the number of steps is not.",
+    })),
   ],
   hints: [
     "Which cases pass? What is v in their first step, and what does that make of `ahead`?",
@@ -89,7 +205,8 @@ const libraryStep: Exercise = {
   mistakes: [
     {
       wrong: ((theta, v, g, eta, beta) => [theta - eta * (beta * v + g), beta * v + g]) satisfies LibraryStep,
-      message: "This is momentum: the step is the new velocity, without looking ahead.",
+      message:
+        "This is momentum: g + beta v with the *old* v is just the new velocity. Looking ahead takes it one roll further.",
     },
     {
       wrong: ((theta, v, g, eta, beta) => [
@@ -125,6 +242,118 @@ const libraryStep: Exercise = {
         return [theta - eta * (g + beta * next), next];
       }) satisfies LibraryStep,
       message: "The velocity is a sum here, v = beta v + g, and no mean.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v + g;
+        return [next, theta - eta * (g + beta * next)];
+      }) satisfies LibraryStep,
+      message: "The two numbers have changed places: first the parameter, then the velocity.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => [
+        theta - eta * (g + beta * (beta * v + g)),
+        v,
+      ]) satisfies LibraryStep,
+      message:
+        "The parameter is right. The velocity that came in came out again: the next step would know nothing.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = v + g;
+        return [theta - eta * (g + beta * next), next];
+      }) satisfies LibraryStep,
+      message: "Nothing brakes the velocity: what multiplies the old one?",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * (v + g);
+        return [theta - eta * (g + next), next];
+      }) satisfies LibraryStep,
+      message:
+        "The parameter is right. The velocity is not: friction takes from the old one only, not from the new gradient.",
+    },
+    ...(
+      [
+        (theta, v, g, eta, beta) => {
+          const next = beta * v + eta * g;
+          return [theta - (eta * g + beta * next), next];
+        },
+        (theta, v, g, eta, beta) => {
+          const next = beta * v - eta * g;
+          return [theta + beta * next - eta * g, next];
+        },
+        (theta, v, g, eta, beta) => {
+          const next = beta * v + eta * g;
+          return [theta - eta * (g + beta * next), next];
+        },
+      ] satisfies LibraryStep[]
+    ).map((wrong) => ({
+      wrong,
+      message:
+        "The learning rate is inside the velocity here. In this form it stands outside: v is made of gradients alone.",
+    })),
+    ...(
+      [
+        (theta, v, g, eta, beta) => [theta - eta * g - beta * (beta * v + g), beta * v + g],
+        (theta, v, g, eta, beta) => [theta - eta * g + beta * (beta * v + g), beta * v + g],
+      ] satisfies LibraryStep[]
+    ).map((wrong) => ({
+      wrong,
+      message:
+        "The learning rate multiplies both parts of the step, the gradient and the velocity: parentheses are missing.",
+    })),
+    {
+      wrong: ((theta, v, g, eta, beta) => [
+        theta - eta * beta * v - eta * (beta * v + g),
+        beta * v + g,
+      ]) satisfies LibraryStep,
+      message: "θ is the look-ahead already: do not roll from it before the step.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => [
+        theta + eta * beta * v - eta * (beta * v + g),
+        beta * v + g,
+      ]) satisfies LibraryStep,
+      message:
+        "This is the new w. The look-ahead of the next step is one roll with the new velocity further.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v + g;
+        return [theta - eta * (2 * g + beta * next), next];
+      }) satisfies LibraryStep,
+      message:
+        "The newest gradient counts once in the step, and once more through the velocity. That is enough.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v + g;
+        return [theta - eta * beta * (g + next), next];
+      }) satisfies LibraryStep,
+      message: "beta belongs to the velocity in the step; the newest gradient counts fully.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v - g;
+        return [theta - eta * (g + beta * next), next];
+      }) satisfies LibraryStep,
+      message: "The velocity adds up gradients; here the new one is subtracted from it.",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const next = beta * v + g * theta;
+        return [theta - eta * (g * theta + beta * next), next];
+      }) satisfies LibraryStep,
+      message: "`g` is the slope at theta already, not the curvature: nothing is to be multiplied by theta.",
+    },
+    {
+      wrong: ((theta, _v, g, eta) => [theta - eta * g, g]) satisfies LibraryStep,
+      message: "This is plain descent: where is the velocity that came in?",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => [theta - eta * (g + beta * v), v]) satisfies LibraryStep,
+      message: "The velocity must be renewed before the step: both places have the new one.",
     },
   ],
   hints: [
@@ -187,6 +416,60 @@ const swingFactors: Exercise = {
       wrong: (eta: number, beta: number, _lambda: number) => [Math.sqrt(beta), Math.sqrt(beta * (1 - eta))],
       message: "Right where lambda is 1. The learning rate always comes with the curvature.",
     },
+    {
+      wrong: factors(
+        (beta) => beta,
+        (product, beta) => Math.sqrt(beta * (1 - product)),
+      ),
+      message: "The second is right. The first follows from beta as the second from beta'.",
+    },
+    {
+      wrong: (eta: number, beta: number, lambda: number) => [beta * (1 - eta * lambda), beta],
+      message:
+        "Two things: the order is momentum, Nesterov; and these are the betas, not the factors of a swing.",
+    },
+    {
+      wrong: factors(
+        (beta) => beta ** 2,
+        (product, beta) => (beta * (1 - product)) ** 2,
+      ),
+      message: "Squared is the wrong way round: a swing shrinks *less* than its beta says. See lesson 11.",
+    },
+    {
+      wrong: factors(
+        (beta) => 1 - Math.sqrt(beta),
+        (product, beta) => 1 - Math.sqrt(beta * (1 - product)),
+      ),
+      message: "This is the share that is lost in a step. Asked is the factor, the share that is left.",
+    },
+    {
+      wrong: factors(
+        (beta) => Math.sqrt(1 - beta),
+        (product, beta) => Math.sqrt((1 - beta) * (1 - product)),
+      ),
+      message: "With more momentum swings last longer: here they would die sooner. Look at 1 − beta.",
+    },
+    {
+      wrong: (eta: number, beta: number, lambda: number) => [
+        Math.abs(1 - eta * lambda),
+        beta * Math.abs(1 - eta * lambda),
+      ],
+      message:
+        "1 − eta lambda is the factor of plain descent, without a velocity. For a swing see lesson 11.",
+    },
+    ...[
+      factors(Math.sqrt, (product, beta) => Math.sqrt(1 - beta * product)),
+      factors(Math.sqrt, (product) => Math.sqrt(1 - product)),
+      factors(Math.sqrt, (product) => 1 - product),
+      factors(Math.sqrt, (product, beta) => beta * Math.sqrt(1 - product)),
+      factors(Math.sqrt, (product, beta) => Math.sqrt(beta * (product - 1))),
+      factors(Math.sqrt, (product, beta) => Math.sqrt(beta / (1 + product))),
+      (_eta: number, beta: number, lambda: number) => [Math.sqrt(beta), Math.sqrt(beta * (1 - lambda))],
+    ].map((wrong) => ({
+      wrong,
+      message:
+        "The first is right. The second is made in the same way, of another beta: look under *What it brakes*.",
+    })),
   ],
   hints: [
     "Lesson 11 found the factor of momentum's swings, and this lesson which beta the look-ahead amounts to.",
