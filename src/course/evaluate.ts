@@ -143,10 +143,9 @@ export function sameAnswers(
 }
 
 function adviceFor(exercise: Exercise, cases: readonly CaseReport[]): string[] {
-  const made = exercise.mistakes.filter(({ wrong }) =>
-    sameAnswers(exercise, cases, answersOf(exercise, wrong)),
-  );
-  return [...new Set(made.map(({ message }) => message))];
+  return exercise.mistakes
+    .filter(({ wrong }) => sameAnswers(exercise, cases, answersOf(exercise, wrong)))
+    .map(({ message }) => message);
 }
 
 /**

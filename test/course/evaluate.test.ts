@@ -63,15 +63,6 @@ describe("evaluate", () => {
     },
   );
 
-  test("mistakes with the same message say it once", () => {
-    const lessFirst = (z: number[], c: number): number =>
-      Math.log(z.reduce((sum, one) => sum + Math.exp(one - (z[0] as number)), 0)) -
-      ((z[c] as number) - (z[0] as number));
-    expect(evaluate("04-losses", 1, lessFirst).advice).toEqual([
-      expect.stringContaining("some logit lies far above"),
-    ]);
-  });
-
   test("a submission that spoils what it is given spoils only its copy", () => {
     const spoil = (w: number[], b: number, x1: number): number => {
       const answer = height(w, b, x1);

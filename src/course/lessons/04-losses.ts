@@ -30,6 +30,7 @@ const classLoss: Exercise = {
     { given: [[900, 0, 450], 2], expected: 450 },
     { given: [[-2000, -2001], 1], expected: 1.313261687518223 },
     { given: [[0, 0, 1500], 0], expected: 1500 },
+    { given: [[750, 0, -1500], 0], expected: 0 },
   ],
   mistakes: [
     {
@@ -89,7 +90,7 @@ const classLoss: Exercise = {
     ...[z0, meanOfAll].map((less) => ({
       wrong: lowered(less),
       message:
-        "Subtracting any number leaves the answer as it is, but only one choice keeps every power from overflowing. In the case that is left some logit lies far above the one that you subtract.",
+        "Subtracting any number leaves the answer as it is, but only one choice keeps every power from overflowing. Where it fails, some logit lies far above the one that you subtract.",
     })),
     ...[lowered((z) => Math.max(0, ...z)), lowered((z) => Math.max(...z.map(Math.abs)))].map((wrong) => ({
       wrong,
@@ -104,13 +105,10 @@ const classLoss: Exercise = {
       wrong: (z: number[], c: number) => -Math.log(Math.exp(z[c]! - Math.max(...z)) / total(powers(z))),
       message: "The largest logit is subtracted above the fraction line, but not below it.",
     },
-    ...[
-      (z: number[], c: number) => -Math.log(Math.exp(z[c]!) / total(powers(z, Math.max(...z)))),
-      (z: number[], c: number) => Math.log(total(powers(z, Math.max(...z)))) - Math.log(Math.exp(z[c]!)),
-    ].map((wrong) => ({
-      wrong,
+    {
+      wrong: (z: number[], c: number) => -Math.log(Math.exp(z[c]!) / total(powers(z, Math.max(...z)))),
       message: "The largest logit is subtracted below the fraction line, but not above it.",
-    })),
+    },
     {
       wrong: (z: number[], c: number) => {
         for (let i = 0; i < z.length; i++) z[i]! -= Math.max(...z);
@@ -143,14 +141,14 @@ const classLoss: Exercise = {
       (tiny) => ({
         wrong: (z: number[], c: number) => -Math.log(Math.exp(-crossEntropyOf(z, c)) + tiny),
         message:
-          "A small number added to p keeps the logarithm finite, and makes large losses very wrong. No such number is needed.",
+          "A small number beside p, or in its place, keeps the logarithm finite; but then all large losses are the same, and wrong. No such number is needed.",
       }),
     ),
-    ...[1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300].map((least) => ({
-      wrong: (z: number[], c: number) => -Math.log(Math.max(Math.exp(-crossEntropyOf(z, c)), least)),
+    {
+      wrong: (z: number[], c: number) => -Math.log(Math.max(Math.exp(-crossEntropyOf(z, c)), 1e-7)),
       message:
         "Cutting p off keeps the logarithm finite, but all large losses are then the same. No such limit is needed.",
-    })),
+    },
     ...[
       (z: number[]) => z.map((one) => Math.min(700, one)),
       (z: number[]) => z.map((one) => clip(one, 700)),

@@ -196,6 +196,7 @@ const howFarApart: Exercise = {
       ],
       expected: 2 / 3,
     },
+    { given: [[-2], [-4]], expected: 0.5 },
     {
       given: [
         [5, 1, 1000],

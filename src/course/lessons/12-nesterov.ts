@@ -86,10 +86,6 @@ const weightAfter: Exercise = {
         const next = beta * v - lambda * (w + eta * beta * v);
         return [w - eta * next, next];
       }),
-      after((w, v, lambda, eta, beta) => {
-        const next = beta * v - lambda * (w - eta * beta * v);
-        return [w - eta * next, next];
-      }),
     ].map((wrong) => ({
       wrong,
       message:
