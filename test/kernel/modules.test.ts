@@ -64,6 +64,38 @@ describe("imports", () => {
     );
   });
 
+  test("of this package come in one file a part, whole, and share what they have in common", async () => {
+    const parts = ["engine", "plots", "course", "kernel/display"];
+    const modules = await Promise.all(
+      parts.map((part) => import(/* @vite-ignore */ `${import.meta.dirname}/../../dist/${part}/index.js`)),
+    );
+    const { printed, errors } = await run(`import { EngineError, matmul, Matrix } from "deltabook";
+import { loadDataset } from "deltabook/course";
+const ways = ["deltabook", "deltabook/plots", "deltabook/course", "deltabook/kernel"];
+const { inputs } = await loadDataset("xor");
+const exported: string[][] = [];
+for (const way of ways) exported.push(Object.keys(await import(way)).sort());
+let file: string | undefined;
+try {
+  matmul(inputs, inputs);
+} catch (error) {
+  file = /dist\\/(whole\\/.*?\\.js)/.exec((error as Error).stack!)?.[1];
+}
+console.log(JSON.stringify({
+  file,
+  exported,
+  shared: inputs instanceof Matrix,
+  names: [Matrix.name, matmul.name, EngineError.name],
+}));`);
+    expect(errors).toEqual([]);
+    expect(JSON.parse(printed)).toEqual({
+      file: "whole/engine/index.js",
+      exported: modules.map((module) => Object.keys(module).sort()),
+      shared: true,
+      names: ["Matrix", "matmul", "EngineError"],
+    });
+  });
+
   test("the notebook's place is known to its code", async () => {
     expect((await run("[import.meta.dirname, process.cwd()]")).result).toContain(folder);
   });

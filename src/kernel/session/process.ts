@@ -30,6 +30,8 @@ const nodeOptions = [
   "--no-force-async-hooks-checks",
   // The session is built on them; the learner can do nothing about it.
   "--disable-warning=ExperimentalWarning",
+  // Of this package, cells import what loads fastest.
+  "--conditions=deltabook-session",
 ];
 
 // In milliseconds: how long what a session has started may keep its pipes open when it has ended, and how long
