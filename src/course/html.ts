@@ -33,6 +33,12 @@ export function html(parts: TemplateStringsArray, ...values: unknown[]): Html {
   return new Html(parts.reduce((done, part, i) => done + markupOf(values[i - 1]) + part));
 }
 
-/** A text in which `backticks` mark code. */
+/** Stars around words; not those of a product, which touch both factors or stand between blanks. */
+const emphasis = /(?<![\w*)])\*([^\s*](?:[^*]*[^\s*])?)\*(?![\w*(])/;
+
+const withEmphasis = (text: string): Html[] =>
+  text.split(emphasis).map((part, i) => (i % 2 === 1 ? html`<em>${part}</em>` : html`${part}`));
+
+/** A text in which `backticks` mark code and *stars* what is to be stressed. */
 export const withCode = (text: string): Html[] =>
-  text.split("`").map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
+  text.split("`").flatMap((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : withEmphasis(part)));

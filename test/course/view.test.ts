@@ -146,6 +146,15 @@ test("html escapes every value but its own", () => {
   expect(html`${withCode("a `<b>` c")}`.markup).toBe("a <code>&lt;b&gt;</code> c");
 });
 
+test("words between stars are stressed, products are not", () => {
+  expect(html`${withCode("*not a* b, `*c*`, <*d*>")}`.markup).toBe(
+    "<em>not a</em> b, <code>*c*</code>, &lt;<em>d</em>&gt;",
+  );
+  expect(html`${withCode("2 * a * b, 2*a*b, x ** 2 ** 3, f(x)*g(x)*h")}`.markup).toBe(
+    "2 * a * b, 2*a*b, x ** 2 ** 3, f(x)*g(x)*h",
+  );
+});
+
 test.each([
   [0.1 + 0.2, "0.3"],
   [-0, "0"],
