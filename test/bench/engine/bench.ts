@@ -1,27 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { installOnce } from "../install-once.ts";
 import { deltabook, rivals } from "./contestants.ts";
 import { printGrowth } from "./growth.ts";
 import { type Contestant, type Job, jobs, type Steps } from "./jobs.ts";
 
 // npm runs scripts in the package's folder.
 const folder = join(process.cwd(), "test", "bench", "engine");
-
-/** The others are a package of their own, so that nobody who only uses this one installs them. */
-function install(): void {
-  const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-    dependencies: Record<string, string>;
-  };
-  if (Object.keys(dependencies).every((name) => existsSync(join(folder, "node_modules", name)))) return;
-  console.error("Installing what the engine is compared with (once, about 300 MB) ...");
-  const { status } = spawnSync("npm", ["install", "--ignore-scripts", "--no-fund", "--no-audit"], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) throw new Error(`\`npm install\` in ${folder} failed`);
-}
 
 /**
  * Measures every contestant on every job, in turns, so that a busy moment of the machine meets all of them, and
@@ -30,7 +14,7 @@ function install(): void {
  * @param rounds how many turns each of them has
  */
 export async function benchEngine(rounds: number): Promise<void> {
-  install();
+  installOnce(folder, "what the engine is compared with, about 300 MB");
   const contestants = [deltabook, ...rivals(folder)];
   console.log("TensorFlow.js, jax-js and PyTorch compute with 32-bit numbers, the others with 64-bit ones.");
   for (const job of jobs) {

@@ -1,5 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,20 +6,14 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { findChromium } from "../../../src/handouts/print/chromium.ts";
+import { installOnce } from "../install-once.ts";
 
 const folder = join(process.cwd(), "test", "bench", "handouts");
 const program = join(folder, "node_modules", "lighthouse", "cli", "index.js");
 
-/** Installs Lighthouse below the bench at its first run, so that nobody else has it. */
+/** Installs Lighthouse below the bench. */
 export function installLighthouse(): void {
-  if (existsSync(program)) return;
-  console.error("Installing Lighthouse (once, about 100 MB) ...");
-  const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit"], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) throw new Error(`\`npm ci\` in ${folder} failed`);
+  installOnce(folder, "Lighthouse, about 100 MB");
 }
 
 /** From 0 to 100 for each of Lighthouse's categories, by its name. */

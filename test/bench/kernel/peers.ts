@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { installOnce } from "../install-once.ts";
 
 /** A kernel to measure. */
 export interface Peer {
@@ -42,15 +42,7 @@ function deltabook(): Peer {
 
 function deno(): Peer {
   const modules = join(benchFolder, "node_modules");
-  if (!existsSync(join(modules, "deno"))) {
-    console.error("Installing what the kernel is compared with (once, about 100 MB) ...");
-    const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-fund", "--no-audit"], {
-      cwd: benchFolder,
-      stdio: ["ignore", "ignore", "inherit"],
-      shell: process.platform === "win32",
-    });
-    if (status !== 0) throw new Error(`\`npm ci\` in ${benchFolder} failed`);
-  }
+  installOnce(benchFolder, "what the kernel is compared with, about 100 MB");
   const platform = `${process.platform}-${process.arch}${process.platform === "linux" ? "-glibc" : ""}`;
   const program = join(modules, "@deno", platform, process.platform === "win32" ? "deno.exe" : "deno");
   if (!existsSync(program)) throw new Error(`the npm package deno has no program for ${platform}`);
