@@ -31,6 +31,7 @@ const classLoss: Exercise = {
     { given: [[-2000, -2001], 1], expected: 1.313261687518223 },
     { given: [[0, 0, 1500], 0], expected: 1500 },
     { given: [[750, 0, -1500], 0], expected: 0 },
+    { given: [[9, 1000], 1], expected: 0 },
   ],
   mistakes: [
     {
@@ -87,7 +88,65 @@ const classLoss: Exercise = {
       },
       message: "The smallest logit is subtracted: then the others may still be too large for a power.",
     },
-    ...[z0, meanOfAll].map((less) => ({
+    {
+      wrong: lowered((z) => Number([...z].map(String).sort().at(-1))),
+      message:
+        "`sort()` sorts as text, in which 9 comes after 1000. It needs a comparison; or take the largest without sorting.",
+    },
+    {
+      wrong: (z: number[], c: number) => {
+        const sorted = z.toSorted((a, b) => b - a);
+        return crossEntropyOf(sorted, c);
+      },
+      message: "Sorting `z` changes which logit stands at the place `c`.",
+    },
+    {
+      wrong: lowered(() => 1000),
+      message:
+        "A fixed number helps only logits near it: what is subtracted must come from the logits themselves.",
+    },
+    {
+      wrong: (z: number[], c: number) => lowered((all) => Math.max(...all.filter((_, i) => i !== c)))(z, c),
+      message: "The largest of *all* logits is meant, that of the right class among them.",
+    },
+    {
+      wrong: (z: number[], c: number) =>
+        Math.log(total(powers(z.slice(0, -1), Math.max(...z)))) - (z[c]! - Math.max(...z)),
+      message: "The last class is missing in the sum.",
+    },
+    {
+      wrong: (z: number[], c: number) =>
+        Math.log(1 + total(powers(z, Math.max(...z)))) - (z[c]! - Math.max(...z)),
+      message: "The sum begins at 1 instead of 0.",
+    },
+    {
+      wrong: (z: number[], c: number) =>
+        Math.log(Math.max(...z) + total(powers(z, Math.max(...z)))) - (z[c]! - Math.max(...z)),
+      message: "The sum begins at the largest logit instead of 0.",
+    },
+    {
+      wrong: (z: number[], c: number) =>
+        total(powers(z, Math.max(...z)).map(Math.log)) - (z[c]! - Math.max(...z)),
+      message: "The logarithm belongs outside the sum: $\\ln(a + b)$ is not $\\ln a + \\ln b$.",
+    },
+    {
+      wrong: (z: number[], c: number) => Math.log(total(powers(z, Math.max(...z)))) + z[c]! + Math.max(...z),
+      message: "Two signs are turned round: a larger logit of the right class must make the loss smaller.",
+    },
+    {
+      wrong: (z: number[], c: number) =>
+        crossEntropyOf(
+          z.map((one) => one / 1000),
+          c,
+        ),
+      message:
+        "Dividing the logits changes the probabilities; subtracting one number from all of them does not.",
+    },
+    {
+      wrong: (z: number[], c: number) => Math.exp(-crossEntropyOf(z, c)) - 1,
+      message: "This is the slope p − 1. Asked is the loss.",
+    },
+    ...[z0, (z: readonly number[]) => z.at(-1)!, meanOfAll].map((less) => ({
       wrong: lowered(less),
       message:
         "Subtracting any number leaves the answer as it is, but only one choice keeps every power from overflowing. Where it fails, some logit lies far above the one that you subtract.",
@@ -281,6 +340,28 @@ const huberGradient: Exercise = {
     {
       wrong: slopes((e, d, n) => (Math.abs(e) > d ? e : d * Math.sign(e)) / n),
       message: "The two parts have changed places: which one is for small errors?",
+    },
+    {
+      wrong: slopes((e, d, n) => (d * clip(e, d)) / n),
+      message: "Right for d = 1. The threshold cuts off; nothing is multiplied by it within.",
+    },
+    ...[slopes((e, d, n) => clip(e, d) / d / n), slopes((e, d) => clip(e, d) / d)].map((wrong) => ({
+      wrong,
+      message: "Nothing is divided by the threshold: it only cuts off. What does a mean divide by?",
+    })),
+    {
+      wrong: slopes((e, d, n) => clip(e, d) / (n - 1)),
+      message: "The mean divides by the number of predictions, not by one less.",
+    },
+    {
+      wrong: (predictions: number[], targets: number[], d: number) =>
+        predictions.map((p, k) => (clip(p, d) - targets[k]!) / predictions.length),
+      message: "The error is cut off, not the prediction: first the difference, then the threshold.",
+    },
+    {
+      wrong: (predictions: number[], targets: number[], d: number) =>
+        predictions.map((p) => clip(p - targets[0]!, d) / predictions.length),
+      message: "Every prediction has a target of its own: look at the index.",
     },
     ...[
       slopes((e, d, n) => (Math.abs(e) <= d ? e : 0.5 * d * Math.sign(e)) / n),

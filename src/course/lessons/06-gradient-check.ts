@@ -70,6 +70,14 @@ const brokenNudge: Exercise = {
       message: "The sign is turned round: above minus below.",
     },
     {
+      wrong: entryByEntry((f, x, i, h) => Math.abs(difference(f, x, i, h)) / (2 * h)),
+      message: "A slope may be negative: its sign got lost.",
+    },
+    {
+      wrong: entryByEntry((f, x, i, h) => (f(moved(x, i, h)) + f(moved(x, i, -h))) / 2),
+      message: "This is the mean of the two values. A slope is their difference, per unit of x.",
+    },
+    {
       wrong: entryByEntry((f, x, i, h) => difference(f, x, i, h)),
       message: "This is the change of the function; a slope is change per unit of x.",
     },
@@ -261,6 +269,20 @@ const howFarApart: Exercise = {
     {
       wrong: largest((a, n) => (a - n) ** 2 / scale(a, n)),
       message: "Nothing is squared here: the absolute value of the difference is enough.",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) => Math.max(1, largest(relative)(analytic, numerical)),
+      message: "No error is ever below 1: where does the search for the largest begin?",
+    },
+    {
+      wrong: () => 0,
+      message: "It is always 0: is the comparison with the worst error so far the right way round?",
+    },
+    {
+      wrong: (analytic: number[], numerical: number[]) =>
+        analytic.length === 1 ? relative(analytic[0]!, numerical[0]!) : Number.NaN,
+      message:
+        "`Math.max` of a list is NaN where the list has more than one number: it takes numbers, which `...` makes of a list.",
     },
     {
       wrong: largest((a, n) => 100 * relative(a, n)),
@@ -471,6 +493,27 @@ const brokenChain: Exercise = {
       message:
         "The slope of tanh was right before: it has only a in it. Leave it, and look at the way from a to ŷ.",
     })),
+    {
+      wrong: (w: number, v: number, x: number, y: number) => {
+        const a = Math.tanh(w * x);
+        return {
+          w: 2 * (v * a - y) * v * (1 - Math.tanh(v * w * x) ** 2) * x,
+          v: 2 * (v * a - y) * a,
+        };
+      },
+      message: "The slope of tanh was right before: v comes after it, not into it.",
+    },
+    {
+      wrong: (w: number, v: number, x: number, y: number) => {
+        const a = Math.tanh(w * x);
+        return { w: 2 * v * (a - y) * (1 - a * a) * x, v: 2 * v * (a - y) * a };
+      },
+      message: "The error was right before: v multiplies a only, not the target. Now both slopes deviate.",
+    },
+    {
+      wrong: chain((error, a, v, x) => rightW(error, a, v, x) * x),
+      message: "v is there now, and x twice.",
+    },
     {
       wrong: chain((error, a, v, x) => 2 * error * v * (1 - a) ** 2 * x),
       message: "v is there now, but the slope of tanh has changed: `1 - a ** 2` is not `(1 - a) ** 2`.",

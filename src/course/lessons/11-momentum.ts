@@ -180,6 +180,15 @@ const sharedVelocity: Exercise = {
         "Right only where beta is 0.5: beta is the share of the velocity that stays, not the one that goes.",
     },
     {
+      wrong: rolling((v, g, eta, beta, t) => [v + beta ** t * g, eta * (v + beta ** t * g)]),
+      message: "Here it is the new gradients that count less and less. The old ones must.",
+    },
+    {
+      wrong: (gradients: number[][], eta: number, beta: number) =>
+        gradients[0]!.map((_, i) => gradients.reduce((w, g) => w - eta * g[i]! + beta * w, 0)),
+      message: "What beta multiplies is the last step, not the weight.",
+    },
+    {
       wrong: rolling((v, g, _eta, beta) => [beta * v + g, beta * v + g]),
       message: "Where has eta gone?",
     },

@@ -141,6 +141,22 @@ const weightAfter: Exercise = {
       message: "The look-ahead is right now, but nothing brakes the velocity any more.",
     },
     {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const ahead = w - eta * beta * v;
+        return [ahead, beta * v + lambda * ahead];
+      }),
+      message: "The roll is made, the correction is not: the step must be made of the new velocity.",
+    },
+    {
+      wrong: after((w, v, lambda, eta, beta) => {
+        const ahead = w + eta * beta * v;
+        const next = beta * v + lambda * ahead;
+        return [ahead - eta * next, next];
+      }),
+      message:
+        "Two things: on which side is the look-ahead? And the step starts at w, not at the look-ahead.",
+    },
+    {
       wrong: after((w, _v, lambda, eta) => [w - eta * lambda * w, 0]),
       message: "This is plain descent: the velocity is gone.",
     },
@@ -300,6 +316,18 @@ const libraryStep: Exercise = {
         "The learning rate multiplies both parts of the step, the gradient and the velocity: parentheses are missing.",
     })),
     {
+      wrong: ((theta, v, g, eta, beta) => [theta - eta * g - beta * v, beta * v + g]) satisfies LibraryStep,
+      message:
+        "Two things are wrong in the step: which velocity does it use, the old or the new one? And what does eta multiply?",
+    },
+    {
+      wrong: ((theta, v, g, eta, beta) => {
+        const mean = beta * v + (1 - beta) * g;
+        return [theta - eta * mean, mean];
+      }) satisfies LibraryStep,
+      message: "This is momentum as a moving mean. Here v is a sum, and the step looks ahead.",
+    },
+    {
       wrong: ((theta, v, g, eta, beta) => [
         theta - eta * beta * v - eta * (beta * v + g),
         beta * v + g,
@@ -453,7 +481,13 @@ const swingFactors: Exercise = {
       message:
         "1 − eta lambda is the factor of plain descent, without a velocity. For a swing see lesson 11.",
     },
+    {
+      wrong: (eta: number, beta: number, lambda: number) =>
+        Array(2).fill(Math.sqrt(beta * (1 - eta * lambda))),
+      message: "The second is right. Momentum without a look-ahead does not see the curvature.",
+    },
     ...[
+      factors(Math.sqrt, (product, beta) => Math.sqrt(beta * product)),
       factors(Math.sqrt, (product, beta) => Math.sqrt(1 - beta * product)),
       factors(Math.sqrt, (product) => Math.sqrt(1 - product)),
       factors(Math.sqrt, (product) => 1 - product),
