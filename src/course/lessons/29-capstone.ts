@@ -215,15 +215,7 @@ const imagesNeeded: Exercise = {
       message: "Everything is squared. Only s has to be.",
     },
     {
-      wrong: (q: number, s: number) => (q * (1 - q)) ** 2 / s ** 2,
-      message: "Everything is squared. Only s has to be.",
-    },
-    {
       wrong: (q: number, s: number) => q - q / s ** 2,
-      message: "Parentheses: `1 - q` is a factor of its own.",
-    },
-    {
-      wrong: (q: number, s: number) => q * 1 - q / s ** 2,
       message: "Parentheses: `1 - q` is a factor of its own.",
     },
     {
