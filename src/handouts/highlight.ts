@@ -1,11 +1,12 @@
 import {
+  type BundledLanguage,
   bundledLanguages,
   bundledLanguagesAlias,
   createHighlighter,
   type Highlighter,
-  type ShikiTransformer,
+  type ThemedToken,
 } from "shiki";
-import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { createOnigurumaEngine } from "shiki/engine/oniguruma";
 import { remembered } from "./cache/renderings.ts";
 import { type Html, html, markup } from "./html.ts";
 
@@ -36,15 +37,21 @@ const theme = {
   })),
 };
 
-/** A class in place of the colour: the page's theme decides, and it takes a third of the bytes. */
-const classes: ShikiTransformer = {
-  span(node) {
-    const color = /color:(#\w+)/.exec(String(node.properties.style ?? ""))?.[1];
-    delete node.properties.style;
-    const name = names.find((_, index) => colorOf(index) === color);
-    if (name && name !== "plain") node.properties.class = `code-${name === "operator" ? "keyword" : name}`;
-  },
-};
+/** The class of each colour: the page's theme decides how it looks. What is plain needs no element. */
+const classOf = new Map(
+  names
+    .filter((name) => name !== "plain")
+    .map((name) => [colorOf(names.indexOf(name)), name === "operator" ? "keyword" : name]),
+);
+
+/** A token as HTML. Spaces around it need no colour, only those that are the whole of it have it. */
+function element({ content, color }: ThemedToken): string {
+  const text = content.replaceAll(/[<&]/g, (character) => (character === "<" ? "&#x3C;" : "&#x26;"));
+  const name = classOf.get(color ?? "");
+  return name === undefined
+    ? text
+    : text.replace(/\S(?:.*\S)?|^\s+$/, `<span class="code-${name}">$&</span>`);
+}
 
 let highlighter: Promise<Highlighter> | undefined;
 
@@ -53,7 +60,11 @@ export type Highlight = (code: string, language: string) => Html;
 
 /** A highlighter for these languages; one that it does not know is shown plain. */
 export async function loadHighlighter(languages: Iterable<string>): Promise<Highlight> {
-  highlighter ??= createHighlighter({ themes: [theme], langs: [], engine: createJavaScriptRegexEngine() });
+  highlighter ??= createHighlighter({
+    themes: [theme],
+    langs: [],
+    engine: createOnigurumaEngine(import("shiki/wasm")),
+  });
   const shiki = await highlighter;
   const known = [...languages].filter((name) => name in bundledLanguages || name in bundledLanguagesAlias);
   await shiki.loadLanguage(...(known as (keyof typeof bundledLanguages)[]));
@@ -61,17 +72,15 @@ export async function loadHighlighter(languages: Iterable<string>): Promise<High
   return (code, language) => {
     if (!loaded.has(language)) return html`${code}`;
     const text = remembered(["code", language, code], () =>
-      shiki.codeToHtml(code, {
-        lang: language,
-        theme: "handouts",
-        structure: "inline",
-        transformers: [classes],
-        mergeWhitespaces: "never",
-        // By default a line is left half plain after 500 ms, which a busy machine needs for the first.
-        tokenizeTimeLimit: 0,
-      }),
+      shiki
+        .codeToTokensBase(code, {
+          lang: language as BundledLanguage,
+          // By default a line is left half plain after 500 ms, which a busy machine needs for the first.
+          tokenizeTimeLimit: 0,
+        })
+        .map((line) => line.map(element).join(""))
+        .join("\n"),
     );
-    // Tokens of no special kind need no element.
-    return markup(text.replaceAll("<br>", "\n").replaceAll(/<span>([^<]*)<\/span>/g, "$1"));
+    return markup(text);
   };
 }
