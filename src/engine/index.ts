@@ -130,7 +130,7 @@ export { type ProdigyOptions, prodigy } from "./optimizers/prodigy.ts";
 export { type QhadamOptions, qhadam } from "./optimizers/qhadam.ts";
 export { type QhmOptions, qhm } from "./optimizers/qhm.ts";
 export { type RadamOptions, radam } from "./optimizers/radam.ts";
-export { type OptimizerFactory, optimizers, specialists } from "./optimizers/registry.ts";
+export { type OptimizerFactory, optimizers } from "./optimizers/registry.ts";
 export { type RmspropOptions, rmsprop } from "./optimizers/rmsprop.ts";
 export { type RpropOptions, rprop } from "./optimizers/rprop.ts";
 export { type SgdOptions, sgd } from "./optimizers/sgd.ts";

@@ -123,10 +123,9 @@ export const optimizers = new Registry<OptimizerFactory>("optimizer", {
   qhadam,
   aggmo,
   adabound,
+  adamP,
+  mars,
+  pid,
+  swats,
+  kron,
 });
-
-/**
- * Further optimizers by name, for special cases: apart from {@link optimizers}, so that a race of all of those
- * keeps its field.
- */
-export const specialists = new Registry<OptimizerFactory>("optimizer", { adamP, mars, pid, swats, kron });

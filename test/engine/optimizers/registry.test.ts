@@ -12,7 +12,6 @@ import {
   Network,
   optimizers,
   sgd,
-  specialists,
   tanh,
   train,
 } from "../../../src/engine/index.ts";
@@ -74,7 +73,7 @@ const rates: Record<string, number> = {
   kron: 0.02,
 };
 
-describe.each([...optimizers, ...specialists])("%s", (name, make) => {
+describe.each([...optimizers])("%s", (name, make) => {
   test("carries its own name and the rate that it is given", () => {
     expect(make().name.split(" ")[0]).toBe(name);
     expect(make({ learningRate: 0.125 }).learningRate).toBe(0.125);
@@ -127,6 +126,25 @@ describe.each([...optimizers, ...specialists])("%s", (name, make) => {
       },
     );
     expect(Math.min(...epochLoss)).toBeLessThan(0.9 * epochLoss[0]!);
+  });
+
+  // Sophia's state holds a source of random numbers, made of functions, and those cannot be copied.
+  test.skipIf(name === "sophia")("goes on from a copy of its state as from the state", () => {
+    const rule = make({ learningRate: 0.01 });
+    const [x, y] = [Float64Array.of(-1.2, 1), Float64Array.of(-1.2, 1)];
+    const step = (at: Float64Array, state: unknown) => {
+      const g = new Float64Array(2);
+      const loss = objectives.rosenbrock(at, g);
+      rule.update(at, g, state, { loss, evaluate: objectives.rosenbrock });
+    };
+    const state = rule.init(x);
+    let copy = structuredClone(rule.init(y));
+    for (let t = 0; t < 10; t++) {
+      step(x, state);
+      step(y, copy);
+      copy = structuredClone(copy);
+    }
+    expect(y).toEqual(x);
   });
 
   test("serves two runs without mixing them up", () => {

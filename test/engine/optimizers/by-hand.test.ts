@@ -1,21 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  adam,
-  adamP,
-  createRandom,
-  decoupledDecay,
-  kron,
-  Matrix,
-  mars,
-  matmul,
-  type Optimizer,
-  pid,
-  specialists,
-  swats,
-  type Tensor,
-} from "../../../src/engine/index.ts";
-import { expectNear, golden } from "../golden.ts";
-import { objectives } from "./problems.ts";
+import { adam, createRandom, mars, type Optimizer, pid, swats } from "../../../src/engine/index.ts";
+import { expectNear } from "../golden.ts";
 
 /** Where one parameter, from 0, is after each of these gradients. */
 function placesAfter(rule: Optimizer, gradients: number[], rates: number[] = []): number[] {
@@ -26,56 +11,6 @@ function placesAfter(rule: Optimizer, gradients: number[], rates: number[] = [])
     return x[0]!;
   });
 }
-
-test.each([...specialists])("%s goes on from a copy of its state as from the state", (_, make) => {
-  const rule = make({ learningRate: 0.01 });
-  const [x, y] = [Float64Array.of(-1.2, 1), Float64Array.of(-1.2, 1)];
-  const g = new Float64Array(2);
-  const state = rule.init(x);
-  let copy = structuredClone(rule.init(y));
-  for (let t = 0; t < 10; t++) {
-    objectives.rosenbrock(x, g);
-    rule.update(x, g, state);
-    objectives.rosenbrock(y, g);
-    rule.update(y, g, copy);
-    copy = structuredClone(copy);
-  }
-  expect(y).toEqual(x);
-});
-
-/** Steps of the authors' own code along given gradients: row k of `params` after the k-th of them. */
-interface Steps {
-  id: string;
-  class: "AdamP" | "MARS" | "Kron";
-  hyper: { betas: number[]; weight_decay: number } & Record<string, never>;
-  /** Rows and columns of the tensors. */
-  shapes: [number, number][];
-  gradients: number[][];
-  params: number[][];
-}
-
-// AdamP's cases differ in what it projects: each unit's column, the matrix, or nothing.
-test.each(golden<{ cases: Steps[] }>("optim_authors").cases)("$id, as by its authors", (steps) => {
-  const { hyper, shapes, gradients, params } = steps;
-  const { lr: learningRate, betas, eps: epsilon, weight_decay: weightDecay, momentum } = hyper;
-  const options = () => ({ learningRate, beta1: betas[0]!, beta2: betas[1]!, epsilon });
-  const rule: Optimizer = {
-    AdamP: () => adamP({ ...options(), weightDecay, delta: hyper.delta, projectedDecay: hyper.wd_ratio }),
-    MARS: () => decoupledDecay(mars({ ...options(), gamma: hyper.gamma }), weightDecay),
-    Kron: () => kron({ learningRate, momentum, fittingRate: hyper.lr_preconditioner, damping: 1e-100 }),
-  }[steps.class]();
-  let start = 0;
-  const tensors = shapes.map(([rows, columns]): Tensor => {
-    start += rows * columns;
-    return { name: rows > 1 ? "weights" : "bias", start: start - rows * columns, rows, columns };
-  });
-  const x = Float64Array.from(params[0]!);
-  const state = rule.init(x, tensors);
-  gradients.forEach((g, k) => {
-    rule.update(x, Float64Array.from(g), state);
-    expectNear(x, params[k + 1]!, 1e-11, `row ${k + 1}`);
-  });
-});
 
 describe("PID", () => {
   test("by hand", () => {
@@ -180,62 +115,4 @@ describe("SWATS", () => {
     expectNear(placesAfter(swats(), [0, 0, 0, 0]), [0, 0, 0, 0], 0);
     expectNear(placesAfter(rule, [4, 4, 4], [0, 0, 0]), [0, 0, 0], 0);
   });
-});
-
-describe("Kron", () => {
-  const [rows, columns] = [4, 3];
-  const tensors: Tensor[] = [{ name: "weights", start: 0, rows, columns }];
-  const random = createRandom("kron");
-  const noise = (m: number, n: number) =>
-    new Matrix(
-      m,
-      n,
-      Float64Array.from({ length: m * n }, () => random.normal()),
-    );
-
-  test("whitens: correlated gradients of uneven sizes become independent ones of size 1", () => {
-    const [left, right] = [noise(rows, rows), noise(columns, columns)];
-    const draw = () => matmul(matmul(left, noise(rows, columns)), right).data.map((g) => 1e-3 * g);
-    const rule = kron({ learningRate: 1, momentum: 0, fittingRate: 0.05 });
-    const state = rule.init(new Float64Array(rows * columns), tensors);
-    /** The farthest that the mean of u uᵀ over so many steps u is from the identity. */
-    const farFromWhite = (steps: number) => {
-      const size = rows * columns;
-      const sums = new Matrix(size, size);
-      for (let t = 0; t < steps; t++) {
-        const step = new Matrix(size, 1);
-        rule.update(step.data, draw(), state);
-        matmul(step, step, undefined, { b: true }).data.forEach((entry, i) => {
-          sums.data[i]! += entry / steps;
-        });
-      }
-      return Math.max(...sums.data.map((entry, i) => Math.abs(entry - (i % (size + 1) === 0 ? 1 : 0))));
-    };
-    expect(farFromWhite(50)).toBeGreaterThan(0.5);
-    farFromWhite(2000);
-    expect(farFromWhite(2000)).toBeLessThan(0.2);
-  });
-
-  test.each([1, 0])(
-    "without gradients, P and R grow up to one over the damping, after a first one of %d",
-    (g) => {
-      const rule = kron({ damping: 1e-3 });
-      const x = new Float64Array(rows * columns);
-      const state = rule.init(x, tensors);
-      rule.update(
-        x,
-        x.map(() => g),
-        state,
-      );
-      for (let t = 0; t < 1000; t++) rule.update(x, new Float64Array(rows * columns), state);
-      const { left, right } = state.parts[0]!;
-      for (let i = 0; i < rows; i++) {
-        for (let j = 0; j < columns; j++) {
-          const [p, r] = [left.square.at(i, i), right.square.at(j, j)];
-          expect(p * r).toBeCloseTo(1000, 6);
-          expect(Math.max(p / r, r / p)).toBeLessThan(3);
-        }
-      }
-    },
-  );
 });
