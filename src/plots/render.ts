@@ -48,14 +48,14 @@ export async function renderSvg(specification: TopLevelSpec, options: RenderOpti
     background = "white",
     untrusted,
   } = options;
-  // Vega marks the rows that it is given; the specification stays as it is.
-  const compiled = vegaLite.compile(structuredClone(specification), { config: { background } });
+  // Vega marks the rows that it is given; the specification stays as it is. Labels of parts would be taken away again.
+  const compiled = vegaLite.compile(structuredClone(specification), { config: { background, aria: false } });
   const view = untrusted
     ? new vega.View(vega.parse(compiled.spec, {}, { ast: true }), {
         renderer: "none",
         logLevel: vega.Warn,
         loader: { ...vega.loader(), ...loadsNothing },
-        expr: (await import("vega-interpreter")).expressionInterpreter,
+        expr: (await import("./still-interpreter.ts")).stillInterpreter,
       })
     : new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.Warn });
   const svg = renumberIds(withoutParts(await view.toSVG()), idPrefix);

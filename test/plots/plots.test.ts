@@ -53,6 +53,10 @@ describe.each(Object.entries(samples))("%s", (name, make) => {
     await expect(await plot.toSvg()).toMatchFileSnapshot(`expected/${name}.svg`);
   });
 
+  test("looks the same when nobody vouches for it", async () => {
+    expect(await renderSvg(plot.specification, { untrusted: true })).toBe(await plot.toSvg());
+  });
+
   test("is a valid Vega-Lite 5 specification of JSON values that compiles without a warning", () => {
     const specification = JSON.parse(JSON.stringify(plot.specification));
     expect(specification).toEqual(plot.specification);
