@@ -52,7 +52,7 @@ function levelsNote(name: string, levels: readonly number[]): string {
  * and a slider that reveals them step by step. A path starts at a ring, and its filled mark is where it stands.
  *
  * Paths that leave the plot are cut off at its edge; one that comes to NaN or infinity, or a thousand times the plot's
- * length away, ends there, and a note under the title says at which step. Of more than 300 places of a path about 300 are drawn. Without paths it is a map
+ * length away, ends there, and a note under the title says at which step. Of more than 300 steps of a path at most 300 are drawn. Without paths it is a map
  * alone, such as a slice through a loss.
  *
  * @example

@@ -9,10 +9,10 @@ export interface Path {
   y: number[];
 }
 
-/** Most places of a path that are stored, each a position of the slider. */
-const mostPlaces = 300;
+/** Most places of a path that are stored, each a position of the slider: the start and 300 steps. */
+const mostPlaces = 301;
 
-/** Which places of paths are drawn: all of up to 300, else evenly spaced ones and the last of the longest. */
+/** Which places of paths are drawn: all of up to 300 steps, else evenly spaced ones and the last of the longest. */
 export function placesShown(paths: readonly ArrayLike<unknown>[]): number[] {
   const longest = Math.max(0, ...paths.map(({ length }) => length));
   const stride = Math.ceil(longest / mostPlaces);

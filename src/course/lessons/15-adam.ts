@@ -107,6 +107,84 @@ const brokenCorrection: Exercise = {
         -rightStep(m, v, t, eta, beta1, beta2, epsilon)) satisfies AdamStep,
       message: "The size is right, the sign turned round: asked is what is subtracted.",
     },
+    {
+      wrong: stepBy(multiplied, asIs),
+      message: "The mean of the gradients gets smaller, and that of the squares has no correction.",
+    },
+    {
+      wrong: stepBy(asIs, multiplied),
+      message: "The mean of the gradients has no correction, and that of the squares gets smaller.",
+    },
+    {
+      wrong: stepBy(
+        (m, decay, t) => m / (1 + decay ** t),
+        (v, decay, t) => v / (1 + decay ** t),
+      ),
+      message: "Divided by more than 1, the means get smaller still.",
+    },
+    {
+      wrong: stepBy(
+        (m, decay, t) => m / (1 - decay * t),
+        (v, decay, t) => v / (1 - decay * t),
+      ),
+      message: "Right in the first step only: the decay is multiplied by t, not raised to it.",
+    },
+    {
+      wrong: stepBy(
+        (m, decay, t) => m / (1 - decay) ** t,
+        (v, decay, t) => v / (1 - decay) ** t,
+      ),
+      message: "Right in the first step only: the power is that of the decay, not of the whole difference.",
+    },
+    {
+      wrong: stepBy(
+        (m, decay, t) => m / 1 - decay ** t,
+        (v, decay, t) => v / 1 - decay ** t,
+      ),
+      message: "Without parentheses a division comes before a difference: by what does it divide now?",
+    },
+    {
+      wrong: stepBy(
+        (m, decay, t) => m / (decay ** t - 1),
+        (v, decay, t) => v / (decay ** t - 1),
+      ),
+      message:
+        "NaN in every case: print the two divisors. Are they above 0? (A power is `**`; `^` compares bits.)",
+    },
+    {
+      wrong: ((m, v, t, eta, beta1, _beta2, epsilon) =>
+        rightStep(m, v, t, eta, beta1, beta1, epsilon)) satisfies AdamStep,
+      message: "The mean of the squares is corrected with the decay of the other mean.",
+    },
+    {
+      wrong: ((m, v, t, eta, _beta1, beta2, epsilon) =>
+        rightStep(m, v, t, eta, beta2, beta2, epsilon)) satisfies AdamStep,
+      message: "The mean of the gradients is corrected with the decay of the other mean.",
+    },
+    {
+      wrong: ((m, v, t, eta, beta1, beta2) => rightStep(m, v, t, eta, beta1, beta2, 0)) satisfies AdamStep,
+      message: "The corrections are right; ε has been lost.",
+    },
+    {
+      wrong: ((m, v, t, _eta, beta1, beta2, epsilon) =>
+        rightStep(m, v, t, 1, beta1, beta2, epsilon)) satisfies AdamStep,
+      message: "The corrections are right; the learning rate has been lost.",
+    },
+    {
+      wrong: ((m, v, t, eta, beta1, beta2, epsilon) =>
+        rightStep(m, v, t, eta, beta1, beta2, 0) + epsilon) satisfies AdamStep,
+      message: "The corrections are right; ε is added to the step, not to the root.",
+    },
+    {
+      wrong: ((m, v, t, eta, beta1, beta2, epsilon) =>
+        (eta * divided(m, beta1, t) * Math.sqrt(1 - beta2 ** t)) /
+        (Math.sqrt(v) + epsilon)) satisfies AdamStep,
+      message: "Right where ε is 0. Here ε is added to a root that is not corrected yet.",
+    },
+    {
+      wrong: ((m, _v, t, _eta, beta1) => divided(m, beta1, t)) satisfies AdamStep,
+      message: "This is the corrected mean of the gradients. Asked is the step.",
+    },
   ],
   hints: [
     "Take the first case: the gradient was 2, and `m` is 1, half of it. What must `mHat` be? What does the function make of it?",
@@ -282,6 +360,200 @@ const wholeAdam: Exercise = {
       wrong: stepsOf(pathBy({})),
       message: "These are the steps. Asked is where the weight stands after each of them.",
     },
+    {
+      wrong: stepsOf((...given) => pathBy({})(...given).map((w) => -w)),
+      message: "These are the changes, each from 0. Asked is where the weight stands after each of them.",
+    },
+    {
+      wrong: ((...given) => [0, ...pathBy({})(...given).slice(0, -1)]) satisfies AdamPath,
+      message: "One step late: the weight has to be noted after the step.",
+    },
+    {
+      wrong: ((...given) => [0, ...pathBy({})(...given)]) satisfies AdamPath,
+      message: "One number too many: the 0 at the start is not asked for.",
+    },
+    {
+      wrong: pathBy({ clock: (index) => index + 2 }),
+      message: "The first step is too short: t is 1 there. Is it counted once too often?",
+    },
+    {
+      wrong: pathBy({ moments: (_old, g, beta1, beta2) => mean({ m: 0, v: 0 }, g, beta1, beta2) }),
+      message: "Right in the first step. In the others m and v remember nothing: where do they begin?",
+    },
+    {
+      wrong: pathBy({
+        moments: (_old, g, beta1, beta2) => mean({ m: 0, v: 0 }, g, beta1, beta2),
+        clock: () => 1,
+      }),
+      message: "Each step is like a first one: m, v and t have to outlive it.",
+    },
+    {
+      wrong: ((gradients, eta, beta1, beta2, epsilon) => {
+        const first = gradients[0] ?? 0;
+        let [w, m, v] = [0, first, first * first];
+        return gradients.map((g) => {
+          ({ m, v } = mean({ m, v }, g, beta1, beta2));
+          w -= (eta * m) / (Math.sqrt(v) + epsilon);
+          return w;
+        });
+      }) satisfies AdamPath,
+      message:
+        "The means begin at the first gradient. That, too, would mend the start, but the first gradient then weighs too much; Adam begins at 0 and corrects.",
+    },
+    {
+      wrong: ((gradients, eta, beta1, beta2, epsilon) => {
+        let [w, m, v] = [0, 0, 0];
+        return gradients.map((g, i) => {
+          w -= rightStep(m, v, i + 1, eta, beta1, beta2, epsilon);
+          ({ m, v } = mean({ m, v }, g, beta1, beta2));
+          return w;
+        });
+      }) satisfies AdamPath,
+      message: "The step is taken before the means have seen the present gradient.",
+    },
+    {
+      wrong: ((gradients, eta, _beta1, beta2, epsilon) => {
+        let v = 0;
+        let w = 0;
+        return gradients.map((g, i) => {
+          v = beta2 * v + (1 - beta2) * g * g;
+          w -= (eta * g) / (Math.sqrt(divided(v, beta2, i + 1)) + epsilon);
+          return w;
+        });
+      }) satisfies AdamPath,
+      message:
+        "The first step is right. In the others it is the present gradient that is divided, not the mean m.",
+    },
+    {
+      wrong: ((gradients, eta, _beta1, beta2, epsilon) => {
+        let v = 0;
+        let w = 0;
+        return gradients.map((g) => {
+          v = beta2 * v + (1 - beta2) * g * g;
+          w -= (eta * g) / (Math.sqrt(v) + epsilon);
+          return w;
+        });
+      }) satisfies AdamPath,
+      message: "This is RMSProp: the mean m and both corrections are missing.",
+    },
+    {
+      wrong: pathBy({ step: (m, _v, t, eta, beta1) => eta * divided(m, beta1, t) }),
+      message: "Nothing is divided by the root of v: this is momentum with a correction.",
+    },
+    {
+      wrong: pathBy({ step: (m, _v, _t, eta) => eta * m }),
+      message: "This is momentum: v and the corrections are missing.",
+    },
+    {
+      wrong: pathBy({ step: (m, v, t, _eta, b1, b2, epsilon) => rightStep(m, v, t, 1, b1, b2, epsilon) }),
+      message: "The learning rate is missing.",
+    },
+    {
+      wrong: pathBy({
+        step: stepBy(
+          (m, decay, t) => m / (1 - decay * t),
+          (v, decay, t) => v / (1 - decay * t),
+        ),
+      }),
+      message:
+        "Right in the first step, then NaN: in the corrections the decay is multiplied by t, not raised to it.",
+    },
+    {
+      wrong: pathBy({
+        step: stepBy(
+          (m, decay, t) => m / (1 - decay) ** t,
+          (v, decay, t) => v / (1 - decay) ** t,
+        ),
+      }),
+      message: "Right in the first step only: in the corrections the power is that of β, not of 1 − β.",
+    },
+    {
+      wrong: pathBy({
+        step: stepBy(
+          (m, decay, t) => m / decay ** t,
+          (v, decay, t) => v / decay ** t,
+        ),
+      }),
+      message: "The corrections divide by the weight that lies on the 0, not by what is there.",
+    },
+    {
+      wrong: pathBy({
+        step: (m, v, t, eta, b1, b2, epsilon) =>
+          (eta * divided(m, b1, t)) / (Math.sqrt(v) / (1 - b2 ** t) + epsilon),
+      }),
+      message: "Correct v first, then take the root.",
+    },
+    {
+      wrong: pathBy({
+        step: (m, v, t, eta, b1, b2, epsilon) =>
+          (eta * divided(m, b1, t) * Math.sqrt(1 - b2 ** t)) / (Math.sqrt(v) + epsilon),
+      }),
+      message: "Right where ε is 0: it is added to a root that is not corrected yet.",
+    },
+    {
+      wrong: pathBy({
+        step: (m, v, t, eta, b1, b2, epsilon) => rightStep(m, v, t, eta, b1, b2, 0) + epsilon,
+      }),
+      message: "Right where ε is 0: parentheses are missing, ε belongs to the divisor.",
+    },
+    {
+      wrong: ((gradients, eta, beta1, _beta2, epsilon) =>
+        pathBy({})(gradients, eta, beta1, beta1, epsilon)) satisfies AdamPath,
+      message: "v has the decay of m.",
+    },
+    {
+      wrong: ((gradients, eta, _beta1, beta2, epsilon) =>
+        pathBy({})(gradients, eta, beta2, beta2, epsilon)) satisfies AdamPath,
+      message: "m has the decay of v.",
+    },
+    {
+      wrong: pathBy({
+        moments: ({ m, v }, g, beta1, beta2) => ({
+          m: beta1 * m + (1 - beta1) * g,
+          v: Math.max(beta2 * v, Math.abs(g)),
+        }),
+        step: (m, v, t, eta, beta1, _beta2, epsilon) => (eta * divided(m, beta1, t)) / (v + epsilon),
+      }),
+      message: "This is AdaMax. Adam's v is a running mean of squares.",
+    },
+    {
+      wrong: pathBy({
+        moments: ({ m, v }, g, beta1) => ({ m: beta1 * m + (1 - beta1) * g, v: v + g * g }),
+        step: stepBy(divided, asIs),
+      }),
+      message: "v is AdaGrad's sum, which never forgets. Here it is a running mean.",
+    },
+    {
+      wrong: pathBy({
+        moments: ({ m, v }, g, beta1, beta2) => ({
+          m: beta1 * m + (1 - beta1) * g,
+          v: beta2 * v + (1 - beta2) * Math.abs(g),
+        }),
+        step: (m, v, t, eta, b1, b2, epsilon) => (eta * divided(m, b1, t)) / (divided(v, b2, t) + epsilon),
+      }),
+      message: "Divided by a mean of sizes: Adam averages squares, and takes the root of that.",
+    },
+    {
+      wrong: pathBy({
+        moments: ({ m, v }, g, beta1, beta2) => ({
+          m: beta1 * m + (1 - beta1) * g,
+          v: beta2 * v + ((1 - beta2) * g) ** 2,
+        }),
+      }),
+      message: "In v the share 1 − β is squared too. The square is that of the gradient alone.",
+    },
+    {
+      wrong: ((gradients, eta, beta1, beta2, epsilon) => {
+        let [w, m, v] = [0, 0, 0];
+        return gradients.map((g, i) => {
+          m = divided(beta1 * m + (1 - beta1) * g, beta1, i + 1);
+          v = beta2 * v + (1 - beta2) * g * g;
+          w -= (eta * m) / (Math.sqrt(divided(v, beta2, i + 1)) + epsilon);
+          return w;
+        });
+      }) satisfies AdamPath,
+      message: "The corrected mean of the gradients has become m itself. Keep it apart.",
+    },
   ],
   hints: [
     "Before the loop: `m`, `v` and `t`, all 0. In the loop, in this order: count, both running means, both corrections, the weight.",
@@ -313,6 +585,7 @@ const adamaxDivisors: Exercise = {
     { given: [[-2, 1.9, 2], 0.75], expected: [2, 1.9, 2] },
     { given: [[8, 1, 1, 1, 1], 0.5], expected: [8, 4, 2, 1, 1] },
     { given: [[0.5], 0.999], expected: [0.5] },
+    { given: [[1, -6, 2], 0.5], expected: [1, 6, 3] },
   ],
   mistakes: [
     {
@@ -369,6 +642,71 @@ const adamaxDivisors: Exercise = {
           Math.max(i === 0 ? 0 : beta2 * Math.abs(gradients[i - 1] as number), Math.abs(g)),
         )) satisfies Divisors,
       message: "Only the gradient just before is remembered. What fades is u, with all that it remembers.",
+    },
+    {
+      wrong: divisorsBy((u, g, beta2) => (Math.abs(beta2 * u) > Math.abs(g) ? beta2 * u : g)),
+      message: "The right one wins, but it keeps its sign: a divisor is a size.",
+    },
+    {
+      wrong: divisorsBy((u, g, beta2) => Math.max((1 - beta2) * u, Math.abs(g))),
+      message: "Right only where the decay is one half: with which factor does the old u fade?",
+    },
+    {
+      wrong: divisorsBy((u, g, beta2, t) => Math.max(beta2 ** t * u, Math.abs(g))),
+      message: "The old u fades by the same factor in every step, not by a power that grows with the step.",
+    },
+    {
+      wrong: divisorsBy((u, g, beta2) => (Math.abs(g) > u ? Math.abs(g) : beta2 * u)),
+      message: "A gradient has to be compared with the old u after it has faded, not before.",
+    },
+    {
+      wrong: ((gradients, beta2) => {
+        let u = 1;
+        return gradients.map((g) => {
+          u = Math.max(beta2 * u, Math.abs(g));
+          return u;
+        });
+      }) satisfies Divisors,
+      message: "After one step u is the size of the first gradient, however small: where does u begin?",
+    },
+    {
+      wrong: divisorsBy((u, g, beta2) => Math.max(beta2 * u, Math.abs(g)) + 1e-8),
+      message: "Nearly: leave ε out here.",
+    },
+    {
+      wrong: divisorsBy((u, g, beta2) => Math.max(beta2 * u, Math.abs(g) + 1e-8)),
+      message: "As the engine does it. Leave ε out here.",
+    },
+    {
+      wrong: divisorsBy((u, g, beta2) => Math.sqrt(beta2 * u * u + (1 - beta2) * g * g)),
+      message: "This is the divisor of RMSProp, a root mean square. Which one gradient counts in AdaMax?",
+    },
+    {
+      wrong: ((gradients, beta2) =>
+        divisorsBy((v, g) => beta2 * v + (1 - beta2) * g * g)(gradients, beta2).map((v, i) =>
+          Math.sqrt(divided(v, beta2, i + 1)),
+        )) satisfies Divisors,
+      message: "This is Adam's divisor, a corrected root mean square. Which one gradient counts in AdaMax?",
+    },
+    {
+      wrong: divisorsBy((u, g, beta2) => Math.sqrt(Math.max(beta2 * u * u, g * g))),
+      message:
+        "Under a root the factor loses its strength: the sizes themselves are compared, without square and root.",
+    },
+    {
+      wrong: ((gradients, beta2) => [
+        0,
+        ...divisorsBy((u, g) => Math.max(beta2 * u, Math.abs(g)))(gradients, beta2),
+      ]) satisfies Divisors,
+      message: "One number too many: the 0 before the first gradient is not asked for.",
+    },
+    {
+      wrong: ((gradients) => {
+        const largest = Math.max(...gradients.map(Math.abs));
+        return gradients.map(() => largest);
+      }) satisfies Divisors,
+      message:
+        "The largest of all gradients, those still to come among them: u knows the past alone, and fades.",
     },
   ],
   hints: [
