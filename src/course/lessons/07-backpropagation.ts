@@ -110,6 +110,122 @@ const brokenOrder: Exercise = {
     },
     { wrong: chainBy(() => 0), message: "v is right. w must move as well." },
     { wrong: chainBy(rightW, () => 0), message: "w is right. v must move as well." },
+    {
+      wrong: chainBy(
+        () => 0,
+        () => 0,
+      ),
+      message: "Both weights came back as they were.",
+    },
+    {
+      wrong: chainBy((e, a, v, x) => e * v * (1 - a) * x),
+      message: "v is right. The slope of tanh at z is 1 − a · a: here the square is missing.",
+    },
+    {
+      wrong: chainBy((e, a, v, x) => e * v * a * (1 - a) * x),
+      message: "v is right. For w you took the sigmoid's slope, a (1 − a); the hidden neuron has tanh.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) =>
+        chainBy((e, a) => e * w * (1 - a * a) * x)(w, v, x, y, eta)) satisfies ChainStep,
+      message: "v is right. Which weight lies between the hidden neuron and the output? It is not w.",
+    },
+    {
+      wrong: chainBy((e, a, v) => e * v * (1 - a * a) * a),
+      message: "v is right. What came in over w is x, not a.",
+    },
+    {
+      wrong: chainBy((e, a, v, x) => rightW(e, a, v, x) * a),
+      message:
+        "v is right. The delta that goes back is the output's, without a: a belongs to the slope for v.",
+    },
+    {
+      wrong: chainBy(rightW, (e) => e),
+      message: "w is right. The slope for v needs what came in over v.",
+    },
+    {
+      wrong: chainBy((e, a, v, x) => -rightW(e, a, v, x)),
+      message: "v is right, and w climbs: a step goes against the slope.",
+    },
+    {
+      wrong: chainBy(rightW, (e, a) => -e * a),
+      message: "w is right, and v climbs: a step goes against the slope.",
+    },
+    {
+      wrong: chainBy((e, a, v, x) => rightW(e, a, v, x) / 2),
+      message: "v is right, and w takes half of its step: the same error, with its factor 2, goes back.",
+    },
+    {
+      wrong: chainBy((e, a, v, x) => 2 * rightW(e, a, v, x)),
+      message: "v is right, and w takes twice its step: the output's delta holds the factor 2 already.",
+    },
+    {
+      wrong: chainBy(rightW, (e, a) => (e * a) / 2),
+      message: "w is right, and v takes half of its step: the factor 2 of the square is lost there.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const stepped = rightStep(w, v, x, y, eta).v;
+        const a = tanh(w * x);
+        return { w: w - eta * rightW(2 * (stepped * a - y), a, v, x), v: stepped };
+      }) satisfies ChainStep,
+      message:
+        "v is right. For w the old v is used now, but the error was computed again with the new one: it belongs to the way forward as well.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const stepped = rightStep(w, v, x, y, eta).v;
+        const a = tanh(w * x);
+        return { w: w - eta * 2 * (v * a - y) * stepped * x, v: stepped };
+      }) satisfies ChainStep,
+      message: "The slope of tanh is gone now, and the bug that was there is still there.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const right = rightStep(w, v, x, y, eta);
+        return { w: right.v, v: right.w };
+      }) satisfies ChainStep,
+      message: "w and v have changed places.",
+    },
+    {
+      wrong: ((w, v, x, y) => {
+        const stepped = rightStep(w, v, x, y, 1);
+        return { w: w - stepped.w, v: v - stepped.v };
+      }) satisfies ChainStep,
+      message: "These are the two slopes. Asked are the weights after a step.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const stepped = rightStep(w, v, x, y, eta);
+        return { w: w - stepped.w, v: v - stepped.v };
+      }) satisfies ChainStep,
+      message: "These are the steps. Asked are the weights after them.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const stepped = rightStep(w, v, x, y, eta);
+        return { w: stepped.w - w, v: stepped.v - v };
+      }) satisfies ChainStep,
+      message: "These are the steps. Asked are the weights after them.",
+    },
+    {
+      wrong: ((w, v, x, y) => rightStep(w, v, x, y, 1)) satisfies ChainStep,
+      message: "The learning rate is lost: right only where it is 1.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => ({
+        w: rightStep(w, v, x, y, 1).w,
+        v: rightStep(w, v, x, y, eta).v,
+      })) satisfies ChainStep,
+      message: "v is right. In the step of w the learning rate is lost.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => ({
+        w: rightStep(w, v, x, y, eta * eta).w,
+        v: rightStep(w, v, x, y, eta).v,
+      })) satisfies ChainStep,
+      message: "v is right. In the step of w the learning rate stands twice: a delta is no step.",
+    },
   ],
   hints: [
     "Write down the value of `v` at each line. At which line does it change, and which lines use it after that?",
@@ -236,6 +352,142 @@ const oneLayerBack: Exercise = {
       wrong: deltasBy((delta) => delta.reduce((sum, one) => sum + one, 0)),
       message: "The deltas come back over weights: each is multiplied by the weight of its way.",
     },
+    {
+      wrong: deltasBy((delta, W, j) => delta[j]! * W[j]![j]!),
+      message:
+        "From each hidden neuron only the way to the neuron with the same number counts. Which neurons does it feed?",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => delta[j]! * W[j]![0]!),
+      message:
+        "`j` counts hidden neurons, and `delta` belongs to the next layer: another index goes with it.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => W[j]!.reduce((sum, one) => sum + delta[j]! * one, 0)),
+      message:
+        "Along each way stands the delta of the neuron at its end. Here it is `delta[j]` throughout, as if hidden neuron j were there.",
+    },
+    {
+      wrong: deltasBy(
+        (delta, W, j) => delta.reduce((sum, one) => sum + one, 0) * W[j]!.reduce((sum, one) => sum + one, 0),
+      ),
+      message:
+        "This adds the deltas, adds the weights, and multiplies the sums. First multiply along each way, then add.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => delta[0]! * W[j]!.reduce((sum, one) => sum + one, 0)),
+      message:
+        "The delta is the same for all ways so far; each way ends at a neuron with a delta of its own.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => delta.reduce((sum, one) => sum + one * W[j]![0]!, 0)),
+      message: "The weight is the same for all ways so far; each way has a weight of its own.",
+    },
+    {
+      wrong: (delta: number[], W: number[][], z: number[]) => {
+        let upstream = 0;
+        return z.map((at, j) => {
+          upstream += overAllWays(delta, W, j);
+          return upstream * slopeAt(at);
+        });
+      },
+      message:
+        "The first delta is right, and later ones carry those before them along: where does the sum start at 0?",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => delta.reduce((sum, one, m) => sum + one + W[j]![m]!, 0)),
+      message: "Along a way multiply: delta times weight, not delta plus weight.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => delta.reduce((result, one, m) => result * one * W[j]![m]!, 1)),
+      message: "Along a way multiply, but over all ways *add*.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => -overAllWays(delta, W, j)),
+      message: "Every sign is turned round: a delta is a slope, not yet a step against it.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => 2 * overAllWays(delta, W, j)),
+      message: "Twice too large: the factor 2 of the squared error is in `delta` already.",
+    },
+    {
+      wrong: (delta: number[], W: number[][], z: number[]) =>
+        z.map((_, j) => delta.reduce((sum, one, m) => sum + one * W[j]![m]! * slopeAt(z[m]!), 0)),
+      message:
+        "The slope of tanh is taken at `z[m]`, but `z` belongs to the hidden layer: which of its neurons is meant?",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => (z > 0 ? 1 : 0)),
+      message: "This is the slope of ReLU. The hidden layer has tanh.",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => 1 - tanh(z)),
+      message: "The slope of tanh is 1 − a · a with a = tanh(z): here the square is missing.",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => 1 + tanh(z) ** 2),
+      message: "The slope of tanh is at most 1: look at the sign in it.",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => tanh(z) * (1 - tanh(z))),
+      message: "a (1 − a) is the sigmoid's slope. What is it for tanh?",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => z * slopeAt(z)),
+      message: "The weighted sum z itself has no place in the product: only the slope of tanh at z.",
+    },
+    {
+      wrong: deltasBy(() => 1),
+      message: "These are the slopes of tanh. What comes back from the next layer is missing.",
+    },
+    {
+      wrong: (delta: number[], W: number[][], z: number[]) =>
+        z.map((at, j) => overAllWays(delta, W, j) + slopeAt(at)),
+      message: "The slope of tanh is one more link of the chain: it multiplies.",
+    },
+    {
+      wrong: (delta: number[], W: number[][], z: number[]) =>
+        z.map((_, j) => slopeAt(overAllWays(delta, W, j))),
+      message:
+        "The slope of tanh is taken at what came back. It belongs to `z[j]`, and multiplies what came back.",
+    },
+    {
+      wrong: (delta: number[], W: number[][], z: number[]) =>
+        delta.map((one, m) => z.reduce((sum, at, j) => sum + one * W[j]![m]! * slopeAt(at), 0)),
+      message:
+        "The sum goes over the hidden neurons, and one number comes back per neuron of the next layer. It must be the other way round.",
+    },
+    {
+      wrong: (delta: number[], W: number[][], z: number[]) =>
+        z.map((at, j) => delta.map((one, m) => one * W[j]![m]! * slopeAt(at))),
+      message:
+        "Here is a number for each way. Where ways join, slopes add: one number for each hidden neuron.",
+    },
+    {
+      wrong: (delta: number[]) => [...delta],
+      message: "The next layer's deltas came back as they were.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => overAllWays(delta, W, j) - delta[0]! * W[j]![0]!),
+      message: "The way to the first neuron of the next layer is missing: lists count from 0.",
+    },
+    {
+      wrong: deltasBy((delta, W, j) => overAllWays(delta, W, j) - delta.at(-1)! * W[j]!.at(-1)!),
+      message: "The way to the last neuron of the next layer is missing: does the loop end one too early?",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => tanh(z) ** 2),
+      message: "This multiplies by a · a. The slope of tanh is what that leaves of 1.",
+    },
+    {
+      wrong: (delta: number[], W: number[][], z: number[]) =>
+        z.map((at, j) => (overAllWays(delta, W, j) * slopeAt(at)) / z.length),
+      message: "Slopes are added, not averaged: nothing is to be divided by the number of neurons.",
+    },
+    {
+      wrong: deltasBy(() => 0),
+      message: "All zeros: does the sum get anything added, or is a product started at 0?",
+    },
   ],
   hints: [
     "From hidden neuron `j` a way leads to each neuron `m` of the next layer. Along a way multiply, over all ways add.",
@@ -337,6 +589,7 @@ const brokenAutodiff: Exercise = {
   cases: [
     slopes("x + y", 2, 5, [1, 1]),
     slopes("x * y", 2, 5, [5, 2]),
+    slopes("x * y", 0, 5, [5, 0]),
     slopes("x + x", 3, 0, [2, 0]),
     slopes("x * x", 3, 0, [6, 0]),
     slopes("x * y + x", 2, 5, [6, 2]),
@@ -437,6 +690,132 @@ const brokenAutodiff: Exercise = {
       wrong: { plus: sum(addBoth), times: product(addBoth) },
       message: "A product does not pass its gradient on as it is: look at the table of slopes again.",
     },
+    {
+      wrong: {
+        plus: sum((a, b, gradient) => {
+          a.gradient = gradient;
+          b.gradient = gradient;
+        }),
+        times: product((a, b, gradient) => {
+          a.gradient = b.value * gradient;
+          b.gradient = a.value * gradient;
+        }),
+      },
+      message: "Now sums lose what had arrived before, as products do: `plus` was right.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient = 2 * b.value * gradient;
+          b.gradient = 2 * a.value * gradient;
+        }),
+      },
+      message:
+        "Twice is right for x · x alone. Which two parts is it made of there, and what happens to one of them?",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient += 2 * b.value * gradient;
+          b.gradient += 2 * a.value * gradient;
+        }),
+      },
+      message: "Nothing is lost any more, but everything that a product pushes back is twice too large.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient -= b.value * gradient;
+          b.gradient -= a.value * gradient;
+        }),
+      },
+      message: "Slopes add; here those of products are subtracted.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient += b.gradient * gradient;
+          b.gradient += a.gradient * gradient;
+        }),
+      },
+      message: "The slope of a · b by a is b's *value*, not its gradient.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b) => {
+          a.gradient += b.value * a.value * b.value;
+          b.gradient += a.value * a.value * b.value;
+        }),
+      },
+      message: "What goes back is the result's gradient, not its value.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient += b.value * gradient;
+          a.gradient += a.value * gradient;
+        }),
+      },
+      message: "Both lines write to the gradient of a: nothing arrives at b.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient += b.value * gradient;
+        }),
+      },
+      message: "Nothing arrives at the second input of a product.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          b.gradient += a.value * gradient;
+        }),
+      },
+      message: "Nothing arrives at the first input of a product.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient += (b.value * gradient) / 2;
+          b.gradient += (a.value * gradient) / 2;
+        }),
+      },
+      message: "The gradient is not shared out: each input gets its whole slope.",
+    },
+    {
+      wrong: {
+        plus: sum(addBoth),
+        times: product((a, b, gradient) => {
+          a.gradient += ((a.value * b.value) / a.value) * gradient;
+          b.gradient += ((a.value * b.value) / b.value) * gradient;
+        }),
+      },
+      message: "Dividing the product by an input gives the other one, unless the input is 0.",
+    },
+    {
+      wrong: {
+        plus: sum((a, b) => {
+          a.gradient += 1;
+          b.gradient += 1;
+        }),
+        times: product((a, b) => {
+          a.gradient += b.value;
+          b.gradient += a.value;
+        }),
+      },
+      message:
+        "Nothing is lost any more, but a step in the middle is wrong: the result's own gradient is missing.",
+    },
   ],
   hints: [
     "Follow `x * x` at 3 by hand. Here `a` and `b` are the same number, so `pushBack` writes to the same gradient twice. What is left?",
@@ -499,6 +878,27 @@ const times = (gradient: SmallNetwork, factor: number): SmallNetwork => ({
   w2: gradient.w2.map((value) => factor * value),
   b2: factor * gradient.b2,
 });
+
+/** Slopes of a network with another activation or another slope of the loss. */
+const otherwise =
+  ({
+    hidden = tanh,
+    slope = slopeAt,
+    output = (z: number) => z,
+    error = (prediction: number, y: number) => 2 * (prediction - y),
+  }: {
+    hidden?: (z: number) => number;
+    slope?: (z: number) => number;
+    output?: (z: number) => number;
+    error?: (prediction: number, y: number) => number;
+  }) =>
+  (net: SmallNetwork, x: number[], y: number): SmallNetwork => {
+    const z = net.b1.map((b, j) => x.reduce((total, value, i) => total + value * net.W1[i]![j]!, b));
+    const a = z.map(hidden);
+    const deltaOut = error(output(a.reduce((total, value, j) => total + value * net.w2[j]!, net.b2)), y);
+    const deltas = z.map((at, j) => deltaOut * net.w2[j]! * slope(at));
+    return gradientFrom(x, a, deltaOut, deltas);
+  };
 
 const allOfIt: Exercise = {
   title: "Backpropagation through a small network",
@@ -652,6 +1052,214 @@ const allOfIt: Exercise = {
       })),
       message:
         "The weights are right. The input of a bias is always 1: its slope does not contain the bias itself.",
+    },
+    {
+      wrong: slopesWith(({ net }) => ({ b1: net.b1.map(() => 0) })),
+      message: "The rest is right. The slope for b1[j] is not 0: what is the input of a bias?",
+    },
+    {
+      wrong: slopesWith(() => ({ b2: 0 })),
+      message: "The rest is right. The slope for b2 is not 0: what is the input of a bias?",
+    },
+    {
+      wrong: slopesWith(({ net }) => ({ b1: net.b1.map(() => 1), b2: 1 })),
+      message: "The weights are right. 1 is what comes in at a bias; its slope is a delta times that.",
+    },
+    {
+      wrong: slopesWith(({ net, deltas }) => ({ b1: net.b1.map((b, j) => b * deltas[j]!) })),
+      message: "The rest is right. The slope for b1[j] does not contain the bias itself.",
+    },
+    {
+      wrong: slopesWith(({ net, deltaOut }) => ({ b1: net.b1.map(() => deltaOut) })),
+      message: "The rest is right. A hidden bias has its own neuron's delta, not the output's.",
+    },
+    {
+      wrong: slopesWith(({ deltas }) => {
+        const sum = deltas.reduce((total, one) => total + one, 0);
+        return { b1: deltas.map(() => sum) };
+      }),
+      message:
+        "The rest is right. For a bias the examples are summed, not the neurons; here there is one example.",
+    },
+    {
+      wrong: (net: SmallNetwork, x: number[], y: number) =>
+        slopesWith(() => ({}))({ ...net, b1: net.b1.map(() => 0) }, x, y),
+      message: "The way forward lacks the biases of the hidden neurons, b1.",
+    },
+    {
+      wrong: (net: SmallNetwork, x: number[], y: number) => slopesWith(() => ({}))({ ...net, b2: 0 }, x, y),
+      message: "The way forward lacks the output's bias, b2.",
+    },
+    {
+      wrong: withDeltas(({ deltaOut }) => deltaOut),
+      message:
+        "The output's slopes are right. The hidden neurons have got the output's delta as it is: it passes a weight and an activation on its way.",
+    },
+    {
+      wrong: withDeltas(({ net, z }, j) => net.w2[j]! * slopeAt(z[j]!)),
+      message: "The output's slopes are right. What goes back over w2 is missing: the output's delta.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, a }, j) => deltaOut * net.w2[j]! * a[j]!),
+      message: "The hidden deltas are multiplied by the hidden output; they need the slope of tanh.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, a, z }, j) => deltaOut * a[j]! * net.w2[j]! * slopeAt(z[j]!)),
+      message:
+        "Back goes the output's delta, not the slope for w2: in the hidden deltas stands an a too many.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => deltaOut * net.w2[j]! * (1 - z[j]! ** 2)),
+      message: "1 − z · z is not the slope of tanh: in that formula stands the output, tanh(z).",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, a }, j) => deltaOut * net.w2[j]! * (1 - a[j]!)),
+      message: "The slope of tanh is 1 − a · a: in the hidden deltas the square is missing.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => (deltaOut / 2) * net.w2[j]! * slopeAt(z[j]!)),
+      message: "The hidden deltas are half of what they should be: the output's whole delta goes back.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => 2 * deltaOut * net.w2[j]! * slopeAt(z[j]!)),
+      message: "The hidden deltas are twice too large: the output's delta holds the factor 2 already.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => -deltaOut * net.w2[j]! * slopeAt(z[j]!)),
+      message: "The hidden deltas have the wrong sign, the output's has the right one.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => deltaOut * net.w2[0]! * slopeAt(z[j]!)),
+      message: "Every hidden delta goes back over the first weight. Which one leads from hidden neuron j?",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => {
+        const sum = net.w2.reduce((total, weight) => total + weight, 0);
+        return deltaOut * sum * slopeAt(z[j]!);
+      }),
+      message:
+        "The weights w2 are summed. From hidden neuron j one way leads to the only output: nothing is to be added.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => deltaOut * net.W1[0]![j]! * slopeAt(z[j]!)),
+      message: "The hidden deltas go back over W1. Which weights lie between them and the output?",
+    },
+    {
+      wrong: slopesWith(({ a, deltas }) => ({ w2: a.map((value, j) => value * deltas[j]!) })),
+      message:
+        "The rest is right. The slope for w2[j] needs the delta at the end of that weight: the output's.",
+    },
+    {
+      wrong: slopesWith(({ a, z, deltaOut }) => ({
+        w2: a.map((value, j) => value * deltaOut * slopeAt(z[j]!)),
+      })),
+      message: "The rest is right. The hidden neurons' slope of tanh has no place in the slope for w2.",
+    },
+    {
+      wrong: slopesWith(({ a, deltaOut }) => ({ w2: a.map(() => deltaOut) })),
+      message: "The rest is right. The slope for w2[j] needs what came in over it.",
+    },
+    {
+      wrong: slopesWith(({ x, deltas, deltaOut }) => ({
+        W1: x.map((value) => deltas.map(() => value * deltaOut)),
+      })),
+      message:
+        "The rest is right. The slope for W1[i][j] has the delta of hidden neuron j, not the output's.",
+    },
+    {
+      wrong: slopesWith(({ net, deltas }) => ({
+        W1: net.W1.map((row) => row.map((weight, j) => weight * deltas[j]!)),
+      })),
+      message: "The rest is right. The slope for W1[i][j] does not contain the weight itself: what came in?",
+    },
+    {
+      wrong: slopesWith((_inside, right) => ({ w2: right.w2.map((slope) => -slope), b2: -right.b2 })),
+      message: "The output's slopes have the wrong sign, the hidden ones the right one.",
+    },
+    {
+      wrong: otherwise({ error: (output, y) => (output - y) ** 2 }),
+      message: "This sends the squared error itself back. The delta is its slope.",
+    },
+    {
+      wrong: otherwise({ error: (output, y) => 2 * (output - y) ** 2 }),
+      message: "The slope of the square is 2 times the error: here the square is still there.",
+    },
+    {
+      wrong: otherwise({ error: (output, y) => 2 * Math.abs(output - y) }),
+      message: "The sign of the error is lost: right only where the prediction is above the target.",
+    },
+    {
+      wrong: otherwise({ error: (output) => 2 * output }),
+      message: "The target has no part in this: the error is prediction minus target.",
+    },
+    {
+      wrong: otherwise({ error: (output, y) => 2 * (output + y) }),
+      message: "The error is prediction *minus* target.",
+    },
+    {
+      wrong: otherwise({ output: tanh }),
+      message: "The output neuron has no activation: the prediction is the weighted sum itself.",
+    },
+    {
+      wrong: otherwise({
+        output: tanh,
+        error: (prediction, y) => 2 * (prediction - y) * (1 - prediction ** 2),
+      }),
+      message: "The output neuron has no activation; here it has tanh, forward and backward.",
+    },
+    {
+      wrong: otherwise({ hidden: (z) => z, slope: () => 1 }),
+      message: "The hidden neurons lack tanh, forward and backward.",
+    },
+    {
+      wrong: otherwise({ hidden: (z) => z }),
+      message: "On the way forward the hidden neurons lack tanh: what goes to the output is a, not z.",
+    },
+    {
+      wrong: otherwise({
+        hidden: (z) => 1 / (1 + Math.exp(-z)),
+        slope: (z) => Math.exp(-z) / (1 + Math.exp(-z)) ** 2,
+      }),
+      message: "The hidden neurons have the sigmoid here; they should have tanh.",
+    },
+    {
+      wrong: slopesWith(({ x, deltas }) => ({
+        W1: x.map((value, i) => deltas.map(() => value * deltas[i]!)),
+      })),
+      message: "The rest is right. In W1[i][j] the input is number i, and the delta number j.",
+    },
+    {
+      wrong: slopesWith(({ x, deltas }) => ({ W1: x.map(() => deltas.map((delta, j) => delta * x[j]!)) })),
+      message: "The rest is right. In W1[i][j] the delta is number j, and the input number i.",
+    },
+    {
+      wrong: slopesWith(({ x, net, deltaOut }) => ({ w2: net.w2.map((_, j) => x[j]! * deltaOut) })),
+      message: "The rest is right. What comes into the output neuron are the hidden outputs a, not x.",
+    },
+    {
+      wrong: withDeltas(({ z }, j) => slopeAt(z[j]!)),
+      message:
+        "The output's slopes are right. The hidden deltas are the slope of tanh alone: what comes back is missing.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => (deltaOut * net.w2[j]! * slopeAt(z[j]!)) / z.length),
+      message: "The hidden deltas are divided by their number. Nothing is averaged over neurons.",
+    },
+    {
+      wrong: slopesWith(({ deltas }) => ({ b1: deltas.reduce((total, one) => total + one, 0) }) as never),
+      message: "The rest is right. `b1` holds a slope for each hidden neuron, not their sum.",
+    },
+    {
+      wrong: slopesWith((_inside, right) => ({ W1: right.W1.flat() }) as never),
+      message: "The rest is right. `W1` is a list of rows, one per input.",
+    },
+    {
+      wrong: (net: SmallNetwork) => net,
+      message: "The parameters came back as they were. Asked are their slopes.",
+    },
+    {
+      wrong: otherwise({ error: (output) => output }),
+      message: "The prediction itself goes back; the loss is a square of prediction minus target.",
     },
   ],
   hints: [
