@@ -128,25 +128,6 @@ describe.each([...optimizers])("%s", (name, make) => {
     expect(Math.min(...epochLoss)).toBeLessThan(0.9 * epochLoss[0]!);
   });
 
-  // Sophia's state holds a source of random numbers, made of functions, and those cannot be copied.
-  test.skipIf(name === "sophia")("goes on from a copy of its state as from the state", () => {
-    const rule = make({ learningRate: 0.01 });
-    const [x, y] = [Float64Array.of(-1.2, 1), Float64Array.of(-1.2, 1)];
-    const step = (at: Float64Array, state: unknown) => {
-      const g = new Float64Array(2);
-      const loss = objectives.rosenbrock(at, g);
-      rule.update(at, g, state, { loss, evaluate: objectives.rosenbrock });
-    };
-    const state = rule.init(x);
-    let copy = structuredClone(rule.init(y));
-    for (let t = 0; t < 10; t++) {
-      step(x, state);
-      step(y, copy);
-      copy = structuredClone(copy);
-    }
-    expect(y).toEqual(x);
-  });
-
   test("serves two runs without mixing them up", () => {
     const rule = make({ learningRate: rates[name] });
     const first = minimize(objectives.quadratic, [1, 1, 1, 1, 1], rule, { steps: 5 });
@@ -279,3 +260,25 @@ describe("matrices", () => {
     });
   });
 });
+
+// Sophia's state holds a source of random numbers, made of functions, and those cannot be copied.
+test.each([...optimizers].filter(([name]) => name !== "sophia"))(
+  "%s goes on from a copy of its state as from the state",
+  (_, make) => {
+    const rule = make({ learningRate: 0.01 });
+    const [x, y] = [Float64Array.of(-1.2, 1), Float64Array.of(-1.2, 1)];
+    const step = (at: Float64Array, state: unknown) => {
+      const g = new Float64Array(2);
+      const loss = objectives.rosenbrock(at, g);
+      rule.update(at, g, state, { loss, evaluate: objectives.rosenbrock });
+    };
+    const state = rule.init(x);
+    let copy = structuredClone(rule.init(y));
+    for (let t = 0; t < 10; t++) {
+      step(x, state);
+      step(y, copy);
+      copy = structuredClone(copy);
+    }
+    expect(y).toEqual(x);
+  },
+);
