@@ -150,8 +150,9 @@ export function bandPlot(options: BandPlotOptions): Plot {
         transform: [...transform, { filter: "isValid(datum.low) && isValid(datum.high)" }],
         mark: { type: "area", opacity: 0.2, clip },
         encoding: {
-          x: position.x,
-          y: { ...position.y, field: "low" },
+          // Vega-Lite 5, which JupyterLab has, would stack x above the equal heights of a logarithmic y axis.
+          x: { ...position.x, stack: null },
+          y: { ...position.y, field: "low", stack: null },
           y2: { field: "high" },
           color: look.color,
         },

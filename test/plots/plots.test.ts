@@ -566,6 +566,13 @@ describe("numbers that a plot works out", () => {
     expect(rowsOf(plot, 0)?.[0]).toMatchObject({ low: [1.5], middle: [2], high: [null] });
   });
 
+  test("stand where they are in a band: nothing is stacked, which Vega-Lite 5 does unasked", () => {
+    const plot = bandPlot({ ...texts, y: { ...y, scale: "log" }, runs: { SGD: [[1, 1, 1]] } });
+    expect(plot.specification).toMatchObject({
+      layer: [{ mark: { type: "area" }, encoding: { x: { stack: null }, y: { stack: null } } }, {}],
+    });
+  });
+
   test("are the shares of a histogram, of all its numbers", () => {
     const x = { title: "x", from: 0, to: 1 };
     const distributions = { some: [0, 0.1, 0.5, 1, 1, 7, Number.NaN, 0.99] };
