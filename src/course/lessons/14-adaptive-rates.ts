@@ -124,6 +124,82 @@ const oneStep: Exercise = {
       })) satisfies RmspropStep,
       message: "The accumulator is right; in place of the new weight there is the step itself.",
     },
+    {
+      wrong: rmspropBy({ next: (_s, g, rho) => (1 - rho) * g * g }),
+      message: "The accumulator has forgotten all that was: where is the old one?",
+    },
+    {
+      wrong: rmspropBy({ next: (_s, g) => g * g }),
+      message: "The accumulator is the present square alone: where is the old one?",
+    },
+    {
+      wrong: rmspropBy({ next: (s, g, rho) => rho * s + ((1 - rho) * g) ** 2 }),
+      message: "The share 1 − ρ is squared too. The square is that of the gradient alone.",
+    },
+    {
+      wrong: rmspropBy({ next: (s, g, rho) => rho * s + 1 - rho * g * g }),
+      message: "Parentheses: the share of the new part is a difference, and stands before a product.",
+    },
+    {
+      wrong: rmspropBy({ next: (s, g, rho) => rho * (s + (1 - rho) * g * g) }),
+      message: "The new part fades at once, too: ρ belongs to the old accumulator alone.",
+    },
+    {
+      wrong: ((w, s, g, eta, rho, epsilon) => {
+        const next = rho * s + (1 - rho) * g * g + epsilon;
+        return { w: w - (eta * g) / Math.sqrt(next), s: next };
+      }) satisfies RmspropStep,
+      message: "Right where ε is 0: it has got into the accumulator, to stay there. It is added to the root.",
+    },
+    {
+      wrong: ((w, s, g, eta, rho, epsilon) => {
+        const next = rmspropBy({ step: (g, next) => g / Math.sqrt(next) })(w, s, g, eta, rho, epsilon);
+        return { w: next.w - epsilon, s: next.s };
+      }) satisfies RmspropStep,
+      message: "Right where ε is 0: it is taken from the weight, not added to the root. Parentheses?",
+    },
+    {
+      wrong: ((w, s, g, eta, rho, epsilon) => {
+        const next = rmspropBy({ step: (g, next) => g / Math.sqrt(next) })(w, s, g, eta, rho, epsilon);
+        return { w: next.w - epsilon * g, s: next.s };
+      }) satisfies RmspropStep,
+      message: "Right where ε is 0: it is added to the effective rate, not to the root. Parentheses?",
+    },
+    {
+      wrong: rmspropBy({ step: (g, next, _s, epsilon) => g * (Math.sqrt(next) + epsilon) }),
+      message:
+        "The accumulator is right; the step is multiplied by the root, so that large gradients get larger.",
+    },
+    {
+      wrong: rmspropBy({ step: (g) => Math.sign(g) }),
+      message: "The accumulator is right; the step is η in the gradient's direction, and does not use it.",
+    },
+    {
+      wrong: rmspropBy({ step: (g, next, _s, epsilon) => (g * g) / (Math.sqrt(next) + epsilon) }),
+      message: "The accumulator is right; the gradient is squared in the step, too.",
+    },
+    {
+      wrong: rmspropBy({ step: (g, next, _s, epsilon) => Math.abs(g) / (Math.sqrt(next) + epsilon) }),
+      message: "Right where the gradient is positive: a step needs its sign.",
+    },
+    {
+      wrong: rmspropBy({ step: () => 0 }),
+      message: "The accumulator is right; the weight came back as it was.",
+    },
+    {
+      wrong: ((w, s, g, eta, rho) => {
+        const next = rho * s + (1 - rho) * g;
+        return { w: w - eta * next, s: next };
+      }) satisfies RmspropStep,
+      message: "This is momentum, a running mean of the gradients. RMSProp averages squares, and divides.",
+    },
+    {
+      wrong: ((w, s, g, eta, rho, epsilon) => {
+        const next = rho * s + (1 - rho) * g * g;
+        return { w: w - (eta * g) / (Math.sqrt(next / (1 - rho)) + epsilon), s: next };
+      }) satisfies RmspropStep,
+      message: "The accumulator is right; in the step it is divided by 1 − ρ. RMSProp takes it as it is.",
+    },
   ],
   hints: [
     "Two lines: first the new accumulator, then the new weight, which uses it.",
@@ -157,7 +233,8 @@ const brokenAdadelta: Exercise = {
   title: "Find the bug in AdaDelta",
   question: "adadeltaSteps",
   solver: functionSolver,
-  // By hand: s = 8, 12 with g = 4, 4 and s = 8, 4, 10 with g = 4, 0, 4; u = 8/9 and then 4/9.
+  // By hand: s = 8, 12 with g = 4, 4 and s = 8, 4, 10 with g = 4, 0, 4; u = 8/9 and then 4/9;
+  // s = 16, 28, 37 with g = 8, 8, -8; u = 5.76 and then 396/37.
   cases: [
     { given: [[0, 0], 0.9, 1e-6], expected: [0, 0] },
     { given: [[4], 0.5, 1], expected: [4 / 3] },
@@ -168,6 +245,7 @@ const brokenAdadelta: Exercise = {
       given: [[4, 0, 4], 0.5, 1],
       expected: [4 / 3, 0, 4 * Math.sqrt(13 / 99)],
     },
+    { given: [[8, 8, -8], 0.75, 9], expected: [4.8, 8 * Math.sqrt(14.76 / 37), -216 / Math.sqrt(1702)] },
   ],
   mistakes: [
     {
@@ -244,6 +322,128 @@ const brokenAdadelta: Exercise = {
       message:
         "Now s comes too late as well: it must contain the present gradient, and u must not contain the present step.",
     },
+    {
+      wrong: adadeltaBy((g, s, u, rho, epsilon) => {
+        const step = rightStep(g, s, u, epsilon);
+        return [step, (1 - rho) * u + rho * step * step];
+      }),
+      message: "Right where ρ is one half: the shares in u are exchanged.",
+    },
+    {
+      wrong: adadeltaBy((g, s, u, rho, epsilon) => {
+        const inner = g / Math.sqrt(s + epsilon);
+        return [rightStep(g, s, u, epsilon), rho * u + (1 - rho) * inner * inner];
+      }),
+      message: "What enters u is not the step: it lacks the factor `rms(u)`. The step itself has to.",
+    },
+    {
+      wrong: adadeltaBy((g, s, u, _rho, epsilon) => {
+        const step = rightStep(g, s, u, epsilon);
+        return [step, step * step];
+      }),
+      message:
+        "The first steps are right, but u remembers only the step before. It has to be a running mean.",
+    },
+    {
+      wrong: adadeltaBy((g, s, u, _rho, epsilon) => {
+        const step = rightStep(g, s, u, epsilon);
+        return [step, u + step * step];
+      }),
+      message: "The first steps are right, but u adds up. It has to be a running mean.",
+    },
+    {
+      wrong: adadeltaBy((g, s, u, rho, epsilon) => {
+        const step = Math.sqrt((s + epsilon) / (u + epsilon)) * g;
+        return [step, rho * u + (1 - rho) * step * step];
+      }),
+      message: "The fraction is upside down: a large gradient has to make the factor smaller.",
+    },
+    {
+      wrong: adadeltaBy((g, s, u, rho, epsilon) => {
+        const step = rightStep(1, s, u, epsilon);
+        return [step, rho * u + (1 - rho) * (step * g) ** 2];
+      }),
+      message: "This is the factor of the gradient alone. The step is factor times gradient.",
+    },
+    {
+      wrong: adadeltaBy((_g, s, u, rho, epsilon) => {
+        const step = rightStep(1, s, u, epsilon);
+        return [step, rho * u + (1 - rho) * step * step];
+      }),
+      message: "The gradient itself has got lost from the step.",
+    },
+    {
+      wrong: adadeltaBy((g, s, _u, _rho, epsilon) => [0 * rightStep(g, s, 0, epsilon), 0]),
+      message: "Every step is 0: with u = 0 and no ε beside it nothing ever starts.",
+    },
+    {
+      wrong: ((gradients, rho, epsilon) => {
+        let [s, u, late] = [0, 0, 0];
+        return gradients.map((g) => {
+          s = rho * s + (1 - rho) * g * g;
+          const step = rightStep(g, s, u, epsilon);
+          u = rho * u + (1 - rho) * late * late;
+          late = step;
+          return step;
+        });
+      }) satisfies Adadelta,
+      message:
+        "The first steps are right. Then u is one step late: each step enters it as soon as it is made.",
+    },
+    {
+      wrong: ((gradients, rho, epsilon) => {
+        let [s, u] = [0, 0];
+        return gradients.map((g) => {
+          const step = rightStep(g, s, u, epsilon);
+          s = rho * s + (1 - rho) * g * g;
+          u = rho * u + (1 - rho) * rightStep(g, s, u, epsilon) ** 2;
+          return step;
+        });
+      }) satisfies Adadelta,
+      message: "u is right in time now, but s comes too late: it must contain the present gradient.",
+    },
+    {
+      wrong: ((gradients, rho, epsilon) => {
+        let [s, u] = [0, 0];
+        return gradients.map((g) => {
+          s += g * g;
+          const step = rightStep(g, s, u, epsilon);
+          u = rho * u + (1 - rho) * step * step;
+          return step;
+        });
+      }) satisfies Adadelta,
+      message: "s is AdaGrad's sum now. In AdaDelta it is a running mean.",
+    },
+    {
+      wrong: ((gradients, rho, epsilon) => {
+        let [s, u, w] = [0, 0, 0];
+        return gradients.map((g) => {
+          s = rho * s + (1 - rho) * g * g;
+          const step = rightStep(g, s, u, epsilon);
+          u = rho * u + (1 - rho) * step * step;
+          w -= step;
+          return w;
+        });
+      }) satisfies Adadelta,
+      message: "This is where the weight would stand. Asked are the steps.",
+    },
+    {
+      wrong: ((gradients, rho, epsilon) => {
+        let [s, u] = [0, 1];
+        return gradients.map((g) => {
+          s = rho * s + (1 - rho) * g * g;
+          const step = rightStep(g, s, u, epsilon);
+          u = rho * u + (1 - rho) * step * step;
+          return step;
+        });
+      }) satisfies Adadelta,
+      message: "The first step is too long: u begins at 0.",
+    },
+    {
+      wrong: ((gradients, rho, epsilon) =>
+        gradients.map((g) => rightStep(g, (1 - rho) * g * g, 0, epsilon))) satisfies Adadelta,
+      message: "Each step is like a first one: s and u have to outlive it.",
+    },
   ],
   hints: [
     "Work the second case by hand, with $s = u = 0$ at first: $s$ becomes 8, so the step is $\\frac{\\sqrt{0 + 1}}{\\sqrt{8 + 1}} \\cdot 4$. What does the function use in place of the 0?",
@@ -309,7 +509,7 @@ const stepsFor: Exercise = {
     },
     {
       wrong: (distance: number, eta: number) => Math.ceil((distance / eta) ** 2),
-      message: "This asks when one step would be 1/√t of something; the steps have to be added up.",
+      message: "As if the sum of 1/√t were √t. There is no short formula for it: let a loop add the steps.",
     },
     {
       wrong: (distance: number, eta: number) => {
@@ -325,6 +525,49 @@ const stepsFor: Exercise = {
     {
       wrong: (distance: number) => countSteps(distance, (t) => 1 / Math.sqrt(t)),
       message: "Right where η is 1: where does it come in?",
+    },
+    {
+      wrong: (distance: number, eta: number) => Math.round((distance / (2 * eta)) ** 2),
+      message:
+        "A good estimate, since the sum of 1/√t is about 2√t; asked is the exact number. Let a loop add the steps.",
+    },
+    {
+      wrong: (distance: number, eta: number) => (distance / (2 * eta)) ** 2,
+      message:
+        "A good estimate, since the sum of 1/√t is about 2√t; asked is the exact number. Let a loop add the steps.",
+    },
+    {
+      wrong: (distance: number, eta: number) => (distance / eta) ** 2,
+      message: "As if the sum of 1/√t were √t. There is no short formula for it: let a loop add the steps.",
+    },
+    {
+      wrong: (distance: number, eta: number) => distance / eta,
+      message: "This is descent, whose steps stay as long as they are. How long is AdaGrad's second step?",
+    },
+    {
+      wrong: (distance: number, eta: number) => Math.floor(distance / eta),
+      message: "This is descent, whose steps stay as long as they are. How long is AdaGrad's second step?",
+    },
+    {
+      wrong: (distance: number, eta: number) => {
+        let moved = 0;
+        for (let t = 1; moved < distance; t++) moved += eta / Math.sqrt(t);
+        return moved;
+      },
+      message: "This is how far the weight has come. Asked is the number of steps.",
+    },
+    {
+      wrong: (distance: number, eta: number) => countSteps(distance, (t) => Math.sqrt(eta / t)),
+      message: "Right where η is 1: the root has got hold of η as well.",
+    },
+    {
+      wrong: (distance: number, eta: number) => countSteps(distance, (t) => eta / Math.sqrt(1 - 0.9 ** t)),
+      message: "This s forgets, as RMSProp's does. AdaGrad's is a sum.",
+    },
+    {
+      wrong: (distance: number, eta: number) =>
+        countSteps(distance, (t) => eta / Math.sqrt((t * (t + 1)) / 2)),
+      message: "Here s grows by t in step t. Each gradient is 1: by how much does s grow?",
     },
   ],
   hints: [
