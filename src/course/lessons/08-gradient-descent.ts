@@ -128,6 +128,63 @@ const brokenStep: Exercise = {
       wrong: (A: number[][], w: number[]) => w.map((_, i) => rowTimes(A, w, i)),
       message: "This is the gradient. Asked is the place after a step against it.",
     },
+    {
+      wrong: step((A, w, i) => w.reduce((sum, _, k) => (k > i ? sum : sum + rowTimes(A, w, k)), 0)),
+      message:
+        "The first weight is right, and each later slope carries those before it along: where does `slope` start at 0?",
+    },
+    {
+      wrong: step((A, w, i) => rowTimes(A, w, i) - A[i]![0]! * w[0]!),
+      message: "The first weight has no share in any slope: lists count from 0.",
+    },
+    {
+      wrong: step((A, w, i) => w.reduce((sum, value, j) => (j > i ? sum : sum + A[i]![j]! * value), 0)),
+      message: "Each slope is summed only up to the diagonal: it needs the whole row of A.",
+    },
+    {
+      wrong: step((A, w, i) => w.reduce((sum, value, j) => (j < i ? sum : sum + A[i]![j]! * value), 0)),
+      message: "Each slope is summed only from the diagonal on: it needs the whole row of A.",
+    },
+    {
+      wrong: step((A, w, i) => w.reduce((sum, value, j) => (j < i ? sum + A[i]![j]! * value : sum), 0)),
+      message: "Each slope is summed only up to the diagonal, without it: it needs the whole row of A.",
+    },
+    {
+      wrong: step((A, w, i) => A[i]!.at(-1)! * w.at(-1)!),
+      message: "Only the last weight has a share in the slopes: are they added up, or written over?",
+    },
+    {
+      wrong: step((A, w, i) => A[i]![0]! * w[0]!),
+      message: "Only the first weight has a share in the slopes: each is a whole row of A times w.",
+    },
+    {
+      wrong: step((A, w, i) => (i === 0 ? rowTimes(A, w, i) : 0)),
+      message: "Only the first weight moves: is there a `return` inside the loop?",
+    },
+    {
+      wrong: step((A, w, i) => rowTimes(A, w, i) / 2),
+      message: "The steps are half as long as they should be: the gradient is A w, without a factor.",
+    },
+    {
+      wrong: step((A, w, i) => rowTimes(A, w, i) / w.length),
+      message: "The slope is a sum over the weights, not a mean.",
+    },
+    {
+      wrong: step(rowTimes, (eta) => eta * eta),
+      message: "The learning rate stands twice in the step.",
+    },
+    {
+      wrong: step((A, w, i) => w.reduce((sum, value, j) => sum + A[i]![j]! + value, 0)),
+      message: "Each entry of A is multiplied with its weight, not added to it.",
+    },
+    {
+      wrong: step((A, w, i) => Math.sign(rowTimes(A, w, i))),
+      message: "Only the signs of the slopes count here; a step is as long as the slope is steep.",
+    },
+    {
+      wrong: step((A, w) => w.reduce((sum, _, i) => sum + rowTimes(A, w, i), 0)),
+      message: "Every weight takes the sum of all slopes; each has a slope of its own.",
+    },
   ],
   hints: [
     "Work the second case by hand: the slopes at (1, 2) are 4 and 7. Which slope does the code find for the second weight, and at which place?",
@@ -223,6 +280,69 @@ const bestRate: Exercise = {
       wrong: fromEnds((least, most) => (1 / least + 1 / most) / 2),
       message:
         "The mean of the two best rates is not the best rate for both: the steepest direction diverges.",
+    },
+    {
+      wrong: fromEnds((least, most) => 2 / least + most),
+      message: "Only the smallest curvature is divided by: parentheses are missing.",
+    },
+    {
+      wrong: fromEnds((least, most) => 2 / most + least),
+      message: "Only the largest curvature is divided by: parentheses are missing.",
+    },
+    {
+      wrong: fromEnds((least, most) => 2 / least + 2 / most),
+      message: "This is the sum of two limits, and larger than either: the steepest direction diverges.",
+    },
+    {
+      wrong: fromEnds((least, most) => 1 / least + 1 / most),
+      message: "This is the mean of the two limits: the steepest direction diverges with it.",
+    },
+    {
+      wrong: fromEnds((least, most) => 2 / Math.sqrt(least * most)),
+      message: "This balances the two by a product. Which *sum* makes the two factors equally large?",
+    },
+    {
+      wrong: fromEnds((least, most) => 2 / (most / least + 1)),
+      message:
+        "Right only where the smallest curvature is 1: the condition number has forgotten how large they are.",
+    },
+    {
+      wrong: fromEnds((least, most) => 2 * (least + most)),
+      message: "This multiplies by the sum: a rate is large where curvatures are small.",
+    },
+    {
+      wrong: fromEnds((least, most) => least + most),
+      message: "This is a sum of curvatures: a rate is large where they are small.",
+    },
+    {
+      wrong: fromEnds((least, most) => 4 / (least + most)),
+      message:
+        "Twice what it should be. With a single curvature λ the best factor is 0: which rate gives that?",
+    },
+    {
+      wrong: fromEnds((least, most) => 2 / (least ** 2 + most ** 2)),
+      message: "The curvatures are not squared: the factor is 1 − η λ.",
+    },
+    {
+      wrong: (curvatures: number[]) => 1 / total(curvatures),
+      message:
+        "This adds all curvatures. Only two of them compete, and with a single one the best factor is 0: is it?",
+    },
+    {
+      wrong: (curvatures: number[]) => 2 / (curvatures[0]! + curvatures[1]!),
+      message: "The list is in no order, and may hold one number or more than two.",
+    },
+    {
+      wrong: (curvatures: number[]) => total(curvatures.map((one) => 1 / one)) / curvatures.length,
+      message: "The mean of the best rates of all directions is not the best rate for the slowest.",
+    },
+    {
+      wrong: (curvatures: number[]) => {
+        const ordered = [...curvatures].sort((a, b) => a - b);
+        return 1 / ordered[Math.floor(ordered.length / 2)]!;
+      },
+      message:
+        "This is best for the curvature in the middle of the list. The slowest direction is at an end.",
     },
   ],
   hints: [
@@ -351,6 +471,92 @@ const stepsTo: Exercise = {
         return Math.max(1, Math.ceil(stepsOf(share, factor)));
       },
       message: "What happens at exactly 1, as with η = 2/λ?",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => {
+        const product = eta * lambda;
+        return product > 1 && product < 2 ? 1 : steps(size)(share, lambda, eta);
+      },
+      message:
+        "Below 0 the weight has jumped over the lowest point, not arrived: of the distance the size counts.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => steps(size)(share, lambda, eta) + 1,
+      message: "One step too many in every case: is the start counted as a step?",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => steps(size)(share, lambda, eta) - 1,
+      message: "One step too few in every case: is the number returned before the last step is counted?",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) =>
+        eta * lambda >= 2 ? Number.POSITIVE_INFINITY : Math.ceil((1 - share) / (eta * lambda)),
+      message:
+        "This takes the same piece away in every step. Each step multiplies the distance that is left.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) =>
+        eta * lambda === 1 ? Number.POSITIVE_INFINITY : steps(size)(share, lambda, eta),
+      message: "With a factor of 0 it is not never: where is the weight after one step?",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) =>
+        eta * lambda > 1
+          ? eta * lambda < 2
+            ? Number.POSITIVE_INFINITY
+            : steps(size)(share, lambda, eta)
+          : steps(size)(share, lambda, eta),
+      message:
+        "Between 1/λ and 2/λ the weight jumps over the lowest point, but lands nearer: it does arrive.",
+    },
+    ...[0, Number.NEGATIVE_INFINITY, Number.NaN].map((never) => ({
+      wrong: (share: number, lambda: number, eta: number) =>
+        size(eta * lambda) >= 1 ? never : steps(size)(share, lambda, eta),
+      message: "Right where it arrives. What never happens takes `Infinity` steps.",
+    })),
+    {
+      wrong: steps((product) => product),
+      message: "η λ is what a step takes away from the distance. Which share is left?",
+    },
+    {
+      wrong: steps((product) => 1 + product),
+      message: "A step goes against the slope: the factor is 1 − η λ.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => steps(size)(share, 1 / lambda, eta),
+      message: "The factor holds η times λ, not η divided by λ.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => steps(size)(share, lambda / 2, eta),
+      message: "The factor is 1 − η λ: λ is not halved, it is the second derivative already.",
+    },
+    {
+      wrong: (share: number, _lambda: number, eta: number) => steps(size)(share, 1, eta),
+      message: "The curvature has no part in this: the factor is 1 − η λ.",
+    },
+    {
+      wrong: (_share: number, lambda: number, eta: number) => steps(size)(0.001, lambda, eta),
+      message: "Right where the share is 0.001: it is given, and not always that.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => {
+        const factor = size(eta * lambda);
+        if (factor >= 1) return Number.POSITIVE_INFINITY;
+        return Math.max(1, Math.ceil(Math.log10(share) / Math.log(factor)));
+      },
+      message: "Two kinds of logarithm: above and below the line it must be the same.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => steps(size)(1 - share, lambda, eta),
+      message: "`share` is what is left of the distance, not what has been covered.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => {
+        const factor = size(eta * lambda);
+        if (factor >= 1) return Number.POSITIVE_INFINITY;
+        return Math.ceil(Math.log(share) - Math.log(factor));
+      },
+      message: "The number of steps is the quotient of the two logarithms, not their difference.",
     },
   ],
   hints: [
@@ -511,6 +717,137 @@ const toScale: Exercise = {
         return test.map((x) => (x - low) / (high - low));
       }) satisfies Scaling,
       message: "This brings the smallest to 0 and the largest to 1: another scale than the one asked for.",
+    },
+    {
+      wrong: ((train, test) => {
+        let mean = 0;
+        let variance = 0;
+        for (const x of train) {
+          mean += x / train.length;
+          variance += (x - mean) ** 2 / train.length;
+        }
+        return test.map((x) => (x - mean) / Math.sqrt(variance));
+      }) satisfies Scaling,
+      message:
+        "The deviation is measured from a mean that is still growing: the mean must be complete before the squares begin.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map(
+          (x) => (x - meanOf(train)) / Math.sqrt(meanOf(train.map((one) => one * one))),
+        )) satisfies Scaling,
+      message: "The squares are those of the numbers. The deviation squares their distances from the mean.",
+    },
+    {
+      wrong: ((train, test) => {
+        const squares = varianceOf(train) * train.length;
+        return test.map((x) => (x - meanOf(train)) / Math.sqrt(squares / test.length));
+      }) satisfies Scaling,
+      message: "The squares of the training data are divided by the number of test data.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x - meanOf(train)) / (varianceOf(train) * train.length))) satisfies Scaling,
+      message: "This divides by the sum of the squares. The deviation is the root of their mean.",
+    },
+    {
+      wrong: ((train, test) => {
+        const { length } = train;
+        return test.map((x) => (x - meanOf(train)) / ((varianceOf(train) * length) / (length - 1)));
+      }) satisfies Scaling,
+      message: "This divides by a variance, and one with N − 1. The deviation is a root, with N.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x - meanOf(train) * train.length) / Math.sqrt(varianceOf(train)))) satisfies Scaling,
+      message: "The deviation is right. What is subtracted is the sum, not the mean.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x + meanOf(train)) / Math.sqrt(varianceOf(train)))) satisfies Scaling,
+      message: "The deviation is right. The mean is subtracted, not added.",
+    },
+    {
+      wrong: ((train, test) => test.map((x) => (x - meanOf(train)) / meanOf(train))) satisfies Scaling,
+      message: "This divides by the mean. The spread is what must become 1.",
+    },
+    {
+      wrong: ((train, test) => test.map((x) => x / meanOf(train))) satisfies Scaling,
+      message: "This divides by the mean. It is subtracted, and the deviation divides.",
+    },
+    {
+      wrong: ((train, test) => {
+        const range = Math.max(...train) - Math.min(...train);
+        return test.map((x) => (x - meanOf(train)) / range);
+      }) satisfies Scaling,
+      message: "The mean is right. This divides by the range, from the smallest to the largest.",
+    },
+    {
+      wrong: ((train, test) => {
+        const [low, high] = [Math.min(...train), Math.max(...train)];
+        return test.map((x) => (2 * (x - low)) / (high - low) - 1);
+      }) satisfies Scaling,
+      message: "This brings the smallest to −1 and the largest to 1: another scale than the one asked for.",
+    },
+    {
+      wrong: ((train, test) => test.map((x) => x / Math.max(...train))) satisfies Scaling,
+      message: "This divides by the largest: another scale than the one asked for.",
+    },
+    {
+      wrong: ((train, test) => {
+        const ordered = [...train].sort((a, b) => a - b);
+        const median = ordered[Math.floor(ordered.length / 2)]!;
+        return test.map((x) => (x - median) / Math.sqrt(varianceOf(train)));
+      }) satisfies Scaling,
+      message:
+        "The deviation is right. What is subtracted is the number in the middle of the list, not the mean.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => x * Math.sqrt(varianceOf(train)) + meanOf(train))) satisfies Scaling,
+      message: "This is the way back, from the standardized scale to the raw one.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x - meanOf(train)) ** 2 / varianceOf(train))) satisfies Scaling,
+      message: "The distances are squared: only in the deviation they are.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => Math.abs(x - meanOf(train)) / Math.sqrt(varianceOf(train)))) satisfies Scaling,
+      message: "The signs are lost: what is below the mean should become negative.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x - meanOf([...train, ...test])) / Math.sqrt(varianceOf(train)))) satisfies Scaling,
+      message: "The deviation is right. In the mean the test data have a say: they must stay unseen.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map(
+          (x) => (x - meanOf(train)) / Math.sqrt(meanOf(train.map((one) => (one - meanOf(test)) ** 2))),
+        )) satisfies Scaling,
+      message:
+        "The mean is right; in the deviation the distances are measured from the mean of the test data.",
+    },
+    {
+      wrong: ((train, test) =>
+        [...train, ...test].map((x) => (x - meanOf(train)) / Math.sqrt(varianceOf(train)))) satisfies Scaling,
+      message: "Measured rightly, but the training numbers came back as well. Asked are the test numbers.",
+    },
+    {
+      wrong: ((_train, test) => test.map(() => 0)) satisfies Scaling,
+      message: "All zeros, an average example each: has either list a say?",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x - meanOf(train)) / (Math.sqrt(varianceOf(train)) + 1e-8))) satisfies Scaling,
+      message: "Right but for a small number that is added to the deviation: none of these deviations is 0.",
+    },
+    {
+      wrong: ((train, test) =>
+        test.map((x) => (x - meanOf(train)) / Math.sqrt(varianceOf(train) + 1e-8))) satisfies Scaling,
+      message: "Right but for a small number that is added to the variance: none of these deviations is 0.",
     },
   ],
   hints: [
