@@ -40,7 +40,8 @@ const straight = 0.15;
 
 /**
  * The region in which the grid's values reach `level`, as an SVG path in pixels of a plot of that size, its upper
- * left corner the origin; empty where none does. At the plot's edges it ends just outside.
+ * left corner the origin; empty where none does. At the plot's edges it ends just outside. Each ring comes back to
+ * its first place before it is closed: Vega 5, which JupyterLab has, draws no line for the closing.
  */
 export function regionPath({ columns, rows, values }: Grid, level: number, { width, height }: Size): string {
   // The first crossing is at 0.5 for d3-contour, and at the edge of the plot for us.
@@ -52,8 +53,8 @@ export function regionPath({ columns, rows, values }: Grid, level: number, { wid
   const { coordinates } = contours().size([columns, rows]).contour(values, level);
   return coordinates
     .flat()
-    .map((ring) => simplify(ring.map(place), straight).slice(0, -1))
-    .filter((ring) => ring.length > 2)
+    .map((ring) => simplify(ring.map(place), straight))
+    .filter((ring) => ring.length > 3)
     .map((ring) => `M${ring.map(written).join("L")}Z`)
     .join("");
 }

@@ -45,6 +45,12 @@ describe("contours", () => {
     expect(Math.max(...ring.map(([, b]) => b))).toBeGreaterThan(1);
   });
 
+  test("a ring comes back to its first place: Vega 5 draws no line for its closing", () => {
+    const rings = cornersOf(regionPath(gridOf(round, x, y, 81, size), 0.64, size));
+    expect(rings.length).toBeGreaterThan(1);
+    for (const ring of rings) expect(ring.at(-1)).toEqual(ring[0]);
+  });
+
   test("a level that nothing reaches has no region", () => {
     expect(regionPath(gridOf(round, x, y, 21, size), 6, size)).toBe("");
   });
