@@ -226,6 +226,37 @@ const brokenOrder: Exercise = {
       })) satisfies ChainStep,
       message: "v is right. In the step of w the learning rate stands twice: a delta is no step.",
     },
+    {
+      wrong: ((w, v, x, _y, eta) => rightStep(w, v, x, 0, eta)) satisfies ChainStep,
+      message: "The target has no part in this: the error is prediction minus target.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) =>
+        chainBy((e) => e * v * slopeAt(w) * x)(w, v, x, y, eta)) satisfies ChainStep,
+      message: "v is right. The slope of tanh is taken at w; what goes into tanh is w x.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) =>
+        chainBy((e) => e * v * (1 - (w * x) ** 2) * x)(w, v, x, y, eta)) satisfies ChainStep,
+      message: "v is right. In 1 − a · a stands the output of tanh, not what went into it.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const a = tanh(w * x);
+        const output = tanh(v * a);
+        const e = 2 * (output - y) * (1 - output ** 2);
+        return { w: w - eta * rightW(e, a, v, x), v: v - eta * e * a };
+      }) satisfies ChainStep,
+      message: "The output neuron has no activation: the prediction is v · a itself.",
+    },
+    {
+      wrong: ((w, v, x, y, eta) => {
+        const a = tanh(w * x);
+        const stepped = rightStep(w, v, x, y, eta).v;
+        return { w: w - eta * rightW(2 * (v * a - y), a, stepped, x), v };
+      }) satisfies ChainStep,
+      message: "v comes back unmoved, and w is computed with the moved one: it must be the other way round.",
+    },
   ],
   hints: [
     "Write down the value of `v` at each line. At which line does it change, and which lines use it after that?",
@@ -478,6 +509,28 @@ const oneLayerBack: Exercise = {
     {
       wrong: deltasBy(overAllWays, (z) => tanh(z) ** 2),
       message: "This multiplies by a · a. The slope of tanh is what that leaves of 1.",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => 1 - z),
+      message: "1 − z is not the slope of tanh: look at the formula with the output, a = tanh(z).",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => tanh(z) * slopeAt(z)),
+      message:
+        "The hidden output a stands in the product, too. It belongs to the slopes of the next weights.",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => 1 / slopeAt(z)),
+      message: "This divides by the slope of tanh. Along a way slopes multiply.",
+    },
+    {
+      wrong: deltasBy(overAllWays, (z) => 1 / (1 + Math.exp(-z))),
+      message: "This multiplies by the sigmoid of z. The delta needs the slope of tanh.",
+    },
+    {
+      wrong: (delta: number[], W: number[][], z: number[]) =>
+        z.map((_, j) => delta.reduce((sum, one, m) => sum + one * W[j]![m]! * slopeAt(one), 0)),
+      message: "The slope of tanh is taken at the next layer's deltas. It belongs to `z[j]`.",
     },
     {
       wrong: (delta: number[], W: number[][], z: number[]) =>
@@ -970,7 +1023,8 @@ const allOfIt: Exercise = {
   mistakes: [
     {
       wrong: slopesWith((_inside, right) => times(right, -1)),
-      message: "Every sign is turned round: the error is prediction minus target.",
+      message:
+        "Every sign is turned round: the error is prediction minus target, and asked are slopes, not steps against them.",
     },
     {
       wrong: slopesWith((_inside, right) => times(right, 0.5)),
@@ -1036,6 +1090,47 @@ const allOfIt: Exercise = {
         b2: net.b2 - right.b2,
       })),
       message: "These are the parameters after a step. Asked are the slopes.",
+    },
+    {
+      wrong: slopesWith(({ net }) => ({
+        W1: net.W1.map((row) => row.map(() => 0)),
+        b1: net.b1.map(() => 0),
+      })),
+      message: "The output's slopes are right. The hidden layer has slopes, too: the delta goes on backward.",
+    },
+    {
+      wrong: slopesWith(({ net }) => ({ w2: net.w2.map(() => 0), b2: 0 })),
+      message: "The hidden slopes are right. The output's weights and its bias have slopes, too.",
+    },
+    {
+      wrong: withDeltas(({ net, deltaOut, z }, j) => deltaOut * net.w2[j]! ** 2 * slopeAt(z[j]!)),
+      message: "The hidden deltas pass the weights w2 twice.",
+    },
+    {
+      wrong: slopesWith(({ x, deltas }) => ({ b1: deltas.map((delta) => delta * x[0]!) })),
+      message: "The rest is right. The input of a bias is always 1, not x.",
+    },
+    {
+      wrong: slopesWith(({ a, deltas }) => ({ b1: deltas.map((delta, j) => delta * a[j]!) })),
+      message: "The rest is right. The input of a hidden bias is always 1, not a.",
+    },
+    {
+      wrong: slopesWith(({ deltaOut }) => ({ b2: deltaOut / 2 })),
+      message: "The rest is right. The slope for b2 lacks the factor 2: it is the output's delta.",
+    },
+    {
+      wrong: slopesWith((_inside, right) => ({ w2: right.w2.map((slope) => slope / 2) })),
+      message: "The rest is right. The slopes for w2 lack the factor 2: they hold the output's delta.",
+    },
+    {
+      wrong: (net: SmallNetwork, x: number[], y: number) =>
+        slopesWith(() => ({}))({ ...net, b1: net.b1.map((b) => b * x.length) }, x, y),
+      message: "On the way forward b1[j] is added once for each input: it belongs to the sum once.",
+    },
+    {
+      wrong: (net: SmallNetwork, x: number[], y: number) =>
+        slopesWith(() => ({}))({ ...net, b2: net.b2 * net.w2.length }, x, y),
+      message: "On the way forward b2 is added once for each hidden neuron: it belongs to the sum once.",
     },
     {
       wrong: slopesWith(({ x, deltas }) => ({ W1: x.map(() => [...deltas]) })),
