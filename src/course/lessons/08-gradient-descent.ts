@@ -185,6 +185,28 @@ const brokenStep: Exercise = {
       wrong: step((A, w) => w.reduce((sum, _, i) => sum + rowTimes(A, w, i), 0)),
       message: "Every weight takes the sum of all slopes; each has a slope of its own.",
     },
+    {
+      wrong: step((A, w, i) => (i === w.length - 1 ? rowTimes(A, w, i) : 0)),
+      message: "Only the last weight moves: is the copy made again at every turn?",
+    },
+    {
+      wrong: step((A, w, i) => (i === 0 ? 0 : rowTimes(A, w, i))),
+      message: "The first weight does not move: lists count from 0.",
+    },
+    {
+      wrong: step((A, w, i) => A[i]![i]! * w.reduce((sum, value) => sum + value, 0)),
+      message:
+        "Each weight in a slope's sum has an entry of A of its own: does the sum take `A[i][i]` throughout?",
+    },
+    {
+      wrong: step((A, w) => w.reduce((sum, value, j) => sum + A[j]![j]! * value, 0)),
+      message: "The sum takes the diagonal of A. The slope for weight i is row i of A times w.",
+    },
+    {
+      wrong: step((A, w, i) => rowTimes(A, w, i) * w[i]!),
+      message:
+        "The weight is multiplied with its slope. The step is taken from the weight: η times the slope, no more.",
+    },
   ],
   hints: [
     "Work the second case by hand: the slopes at (1, 2) are 4 and 7. Which slope does the code find for the second weight, and at which place?",
@@ -343,6 +365,37 @@ const bestRate: Exercise = {
       },
       message:
         "This is best for the curvature in the middle of the list. The slowest direction is at an end.",
+    },
+    {
+      wrong: (curvatures: number[]) => {
+        const [least, next] = [...curvatures].sort((a, b) => a - b);
+        return 2 / (least! + next!);
+      },
+      message: "These are the two smallest curvatures, where there are more than two. Which two compete?",
+    },
+    {
+      wrong: (curvatures: number[]) => {
+        const [most, next] = [...curvatures].sort((a, b) => b - a);
+        return 2 / (most! + next!);
+      },
+      message: "These are the two largest curvatures, where there are more than two. Which two compete?",
+    },
+    {
+      wrong: fromEnds((least, most) => 1 / (2 * (least + most))),
+      message:
+        "The 2 stands below the line. With a single curvature λ the best factor is 0: which rate gives that?",
+    },
+    {
+      wrong: (curvatures: number[]) => (2 * curvatures.length) / total(curvatures),
+      message: "This is the limit for the mean curvature. What matters are the two ends.",
+    },
+    {
+      wrong: fromEnds((least, most) => 1 / (1 / least + 1 / most)),
+      message: "This is a curvature: a rate is large where curvatures are small.",
+    },
+    {
+      wrong: fromEnds((least, most) => Math.round(2000 / (least + most)) / 1000),
+      message: "Right but for the rounding: give all digits.",
     },
   ],
   hints: [
@@ -557,6 +610,20 @@ const stepsTo: Exercise = {
         return Math.ceil(Math.log(share) - Math.log(factor));
       },
       message: "The number of steps is the quotient of the two logarithms, not their difference.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) => {
+        const factor = size(eta * lambda);
+        return factor >= 1 ? Number.POSITIVE_INFINITY : stepsOf(share, factor);
+      },
+      message:
+        "Nobody takes half a step: the answer is a whole number. And with a factor of 0 one step is needed.",
+    },
+    {
+      wrong: (share: number, lambda: number, eta: number) =>
+        eta * lambda >= 1 ? Number.POSITIVE_INFINITY : steps(size)(share, lambda, eta),
+      message:
+        "From 1/λ on you say never. At 1/λ one step is enough, and up to 2/λ the weight jumps over the lowest point, but lands nearer.",
     },
   ],
   hints: [
