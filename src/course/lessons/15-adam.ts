@@ -554,6 +554,41 @@ const wholeAdam: Exercise = {
       }) satisfies AdamPath,
       message: "The corrected mean of the gradients has become m itself. Keep it apart.",
     },
+    {
+      wrong: pathBy({
+        moments: ({ m, v }, g, beta1, beta2) => ({ m: beta1 * m + g, v: beta2 * v + (1 - beta2) * g * g }),
+      }),
+      message: "In m the new part comes in whole. In a running mean its share is 1 − β.",
+    },
+    {
+      wrong: pathBy({
+        moments: ({ m, v }, g, beta1, beta2) => ({ m: beta1 * m + (1 - beta1) * g, v: beta2 * v + g * g }),
+      }),
+      message: "In v the new part comes in whole. In a running mean its share is 1 − β.",
+    },
+    {
+      wrong: ((gradients, eta, beta1, beta2, epsilon) => {
+        let [w, m, v] = [0, 0, 0];
+        return gradients.map((g, i) => {
+          m = beta1 * m + (1 - beta1) * g;
+          const corrected = divided(m, beta1, i + 1);
+          v = beta2 * v + (1 - beta2) * corrected * corrected;
+          w -= rightStep(m, v, i + 1, eta, beta1, beta2, epsilon);
+          return w;
+        });
+      }) satisfies AdamPath,
+      message: "v averages the squares of the corrected m. It has to average those of the gradients.",
+    },
+    {
+      wrong: ((gradients, ...given) =>
+        pathBy({ clock: () => gradients.length })(gradients, ...given)) satisfies AdamPath,
+      message: "t is the number of all gradients. It has to be the number of this step.",
+    },
+    {
+      wrong: ((gradients, eta, beta1, beta2) =>
+        pathBy({})(gradients, eta, beta1, beta2, 1e-8)) satisfies AdamPath,
+      message: "ε is given: use `epsilon`, not the usual value.",
+    },
   ],
   hints: [
     "Before the loop: `m`, `v` and `t`, all 0. In the loop, in this order: count, both running means, both corrections, the weight.",
