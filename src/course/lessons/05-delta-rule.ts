@@ -419,7 +419,7 @@ const deltaOfOne: Exercise = {
     },
     {
       wrong: delta((a, _slope, target) => 2 * (a - target) * (1 - a * a)),
-      message: "1 − a² is the slope of tanh. Which is that of the sigmoid?",
+      message: "`1 - a * a` is the slope of tanh. Which is that of the sigmoid?",
     },
     {
       wrong: delta((a, _slope, target) => 2 * (a - target) * a * (1 + a)),

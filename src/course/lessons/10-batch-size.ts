@@ -314,7 +314,8 @@ const batchFor: Exercise = {
     },
     {
       wrong: fromQuotient((q) => Math.max(1, Math.ceil(2 * q))),
-      message: "This is twice the quotient. It must be squared.",
+      message:
+        "This is twice the quotient. Try sigma = 5 and wanted = 1: is the noise of such a batch small enough?",
     },
     {
       wrong: fromQuotient((q) => Math.max(1, Math.ceil(q ^ 2))),
