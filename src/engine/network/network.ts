@@ -1,6 +1,7 @@
 import { EngineError, requireCount, requireNumbers } from "../error.ts";
 import type { Layer, LayerPlan } from "../layers/layer.ts";
 import type { Parameter } from "../layers/parameter.ts";
+import { zerosBeside, zerosWithRoom } from "../math/side-by-side.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import type { Tensor } from "../optimizers/optimizer.ts";
 import { createRandom } from "../random/random.ts";
@@ -60,8 +61,9 @@ export class Network {
     this.outputs = width;
     this.parameters = this.layers.flatMap((layer) => layer.parameters);
     const size = this.parameters.reduce((sum, parameter) => sum + parameter.size, 0);
-    this.values = new Float64Array(size);
-    this.gradients = new Float64Array(size);
+    // Beside each other, and with room for what two optimizers of two means keep.
+    this.values = zerosWithRoom(size, 5);
+    this.gradients = zerosBeside(this.values);
     const tensors: Tensor[] = [];
     let start = 0;
     this.layers.forEach(({ kind, parameters }, i) => {

@@ -1,5 +1,5 @@
 import { plainAdam } from "./plain-adam.ts";
-import { loadSimdAdam, type SimdAdam } from "./simd-adam.ts";
+import { loadSimdAdam } from "./simd-adam.ts";
 
 /** The numbers of one of Adam's steps. */
 export interface AdamNumbers {
@@ -16,20 +16,7 @@ export interface AdamNumbers {
 /** Fewer parameters take longer to be copied for WebAssembly than they gain by it. */
 const leastForSimd = 1024;
 
-/** Means of fewer parameters are copied in less time than a memory of their own takes to be made. */
-const leastForOwnMemory = 32_768;
-
-let simd: SimdAdam | "missing" | undefined;
-const fast = (): SimdAdam | undefined => {
-  simd ??= loadSimdAdam() ?? "missing";
-  return simd === "missing" ? undefined : simd;
-};
-
-/** The state before the first of {@link adamStep}s: m and v, all zeros. */
-export function adamMoments(length: number): { m: Float64Array; v: Float64Array } {
-  const own = length < leastForOwnMemory ? undefined : fast()?.moments(length);
-  return own ?? { m: new Float64Array(length), v: new Float64Array(length) };
-}
+let fast: typeof plainAdam | undefined;
 
 /**
  * One of Adam's steps, for arrays of one length, g excepted in place:
@@ -51,7 +38,8 @@ export function adamStep(
   v: Float64Array,
   { beta1, beta2, rate, correction, epsilonInRoot, epsilon }: AdamNumbers,
 ): void {
-  const step = (x.length < leastForSimd ? undefined : fast()?.step) ?? plainAdam;
+  fast ??= loadSimdAdam() ?? plainAdam;
+  const step = x.length < leastForSimd ? plainAdam : fast;
   const root = Math.sqrt(correction);
   step(x, g, m, v, {
     beta1,

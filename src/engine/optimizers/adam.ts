@@ -1,6 +1,7 @@
 import { power } from "../math/power.ts";
+import { zerosBeside } from "../math/side-by-side.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
-import { adamMoments, adamStep } from "./adam-step.ts";
+import { adamStep } from "./adam-step.ts";
 import { guarded, type Optimizer } from "./optimizer.ts";
 
 /** What {@link adam} can be told. */
@@ -51,7 +52,7 @@ export function adam(options: AdamOptions = {}): Optimizer<AdamState> {
   return guarded({
     name: "adam",
     learningRate,
-    init: (x) => ({ t: 0, ...adamMoments(x.length) }),
+    init: (x) => ({ t: 0, m: zerosBeside(x), v: zerosBeside(x) }),
     update(x, g, state, { learningRate: eta = learningRate } = {}) {
       const { m, v } = state;
       state.t += 1;

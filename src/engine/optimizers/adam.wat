@@ -1,6 +1,6 @@
 ;; Adam's step in float64, two parameters per instruction. See simd-adam.ts for where they lie.
 (module
-  (memory (export "memory") 2)
+  (import "host" "memory" (memory 1))
 
   ;; x, g, m, v: where the arrays start, in bytes; pairs: how many pairs of parameters, at least one
   (func (export "step")

@@ -1,8 +1,9 @@
 import { power } from "../math/power.ts";
+import { zerosBeside } from "../math/side-by-side.ts";
 import { decay, nonNegative, requireOptions } from "../options.ts";
 import { norm, scale } from "../transforms/norm.ts";
 import type { AdamState } from "./adam.ts";
-import { adamMoments, adamStep } from "./adam-step.ts";
+import { adamStep } from "./adam-step.ts";
 import { guarded, type Optimizer, oneTensor, requireObjective, type Tensor } from "./optimizer.ts";
 
 /** What {@link mars} can be told. */
@@ -54,7 +55,8 @@ export function mars(options: MarsOptions = {}): Optimizer<MarsState> {
     init: (x, tensors = oneTensor(x)) => ({
       t: 0,
       tensors,
-      ...adamMoments(x.length),
+      m: zerosBeside(x),
+      v: zerosBeside(x),
       previous: new Float64Array(x.length),
       before: new Float64Array(exact ? x.length : 0),
     }),
