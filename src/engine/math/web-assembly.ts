@@ -7,10 +7,9 @@ interface WebAssemblyHost {
   };
 }
 
-/** A module's memory, whose buffer is another one after it has grown. */
+/** What modules compute in. */
 export interface Memory {
   readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
 }
 
 /** How much memory is counted in. */
@@ -50,4 +49,44 @@ export function createMemory(pages: number): Memory | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** An instance of a module, and its memory as numbers. */
+export interface Workspace<Exports> {
+  exports: Exports;
+  numbers: Float64Array;
+}
+
+/** Beyond it, a quarter of a gigabyte, a memory would rather exhaust the machine than save time. */
+const mostNumbers = 33_554_432;
+
+/**
+ * Gives a module a memory that is large enough: a function from the numbers needed to the {@link Workspace}, which may
+ * be another one the next time; undefined for more than there is room for. Undefined altogether where there is no
+ * WebAssembly.
+ *
+ * A memory that becomes too small is replaced, and never grows. Growing takes the old buffer away from its arrays, and
+ * once that has happened to any, V8 looks before every access to every array whether it still has its own: that makes
+ * small networks a quarter slower for as long as the program runs.
+ *
+ * @param base64 the module's bytes; it imports `host.memory`
+ */
+export function workspaceFor<Exports>(
+  base64: string,
+): ((numbers: number) => Workspace<Exports> | undefined) | undefined {
+  const make = (numbers: number): Workspace<Exports> | undefined => {
+    const memory = createMemory(Math.ceil((Float64Array.BYTES_PER_ELEMENT * numbers) / pageBytes));
+    const exports = memory && loadWebAssembly<Exports>(base64, memory);
+    return exports && { exports, numbers: new Float64Array(memory.buffer) };
+  };
+  let current = make(1);
+  if (!current) return undefined;
+  return (needed) => {
+    if (needed > mostNumbers) return undefined;
+    const size = current!.numbers.length;
+    if (needed <= size) return current;
+    const larger = make(Math.min(Math.max(needed, 2 * size), mostNumbers));
+    current = larger ?? current;
+    return larger;
+  };
 }

@@ -1,6 +1,6 @@
 ;; C = A B in float64, two columns per instruction. See simd-product.ts for how A and B are laid out.
 (module
-  (memory (export "memory") 1)
+  (import "host" "memory" (memory 1))
 
   ;; Lays out panels of four rows (or columns).
   ;; from: where the matrix starts; betweenRows, betweenEntries: how far apart two rows and two entries of one are;

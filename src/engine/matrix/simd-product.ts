@@ -1,4 +1,4 @@
-import { loadWebAssembly, type Memory, pageBytes } from "../math/web-assembly.ts";
+import { type Workspace, workspaceFor } from "../math/web-assembly.ts";
 import { plainProduct } from "./plain-product.ts";
 import { simdBytes } from "./simd-bytes.ts";
 
@@ -7,7 +7,6 @@ export type Product = typeof plainProduct;
 
 /** What product.wat exports. */
 interface Exports {
-  memory: Memory;
   pack(
     from: number,
     betweenRows: number,
@@ -19,38 +18,32 @@ interface Exports {
   product(a: number, b: number, c: number, rows: number, k: number, columns: number): void;
 }
 
-/** Beyond it, a quarter of a gigabyte, the packed matrices would rather exhaust the memory than save time. */
-const mostNumbers = 33_554_432;
-
 /** The product by product.wat; undefined where WebAssembly or its SIMD instructions are missing or forbidden. */
 export function loadSimdProduct(): Product | undefined {
-  const exports = loadWebAssembly<Exports>(simdBytes);
-  return exports && simdProduct(exports);
+  const workspace = workspaceFor<Exports>(simdBytes);
+  return workspace && simdProduct(workspace);
 }
 
 /**
  * A and B are copied into the module's memory and laid out in panels: four rows of A, or four columns of B, with their
  * p-th entries side by side for each p. So every instruction reads what follows what was read before, transposed or
  * not. Where there are no four left, the panel has whatever lies behind the matrix, and C rows or columns that nobody
- * reads. C is copied back. The memory is kept, and grows to the largest product.
+ * reads. C is copied back.
  */
-function simdProduct({ memory, pack, product }: Exports): Product {
-  let numbers = new Float64Array(memory.buffer);
+function simdProduct(workspace: (numbers: number) => Workspace<Exports> | undefined): Product {
   return (a, aRow, aColumn, b, bByColumns, c, m, k, n) => {
     const rows = Math.ceil(m / 4);
     const columns = Math.ceil(n / 4);
     const bAt = 4 * rows * k;
     const cAt = bAt + 4 * columns * k;
     // Before C is there, A and then B lie in its place as they come.
-    const needed = cAt + Math.max(16 * rows * columns, 4 * rows * k, 4 * columns * k);
-    if (needed > mostNumbers) {
+    const room = workspace(cAt + Math.max(16 * rows * columns, 4 * rows * k, 4 * columns * k));
+    if (!room) {
       plainProduct(a, aRow, aColumn, b, bByColumns, c, m, k, n);
       return;
     }
-    if (needed > numbers.length) {
-      memory.grow(Math.ceil((8 * (needed - numbers.length)) / pageBytes));
-      numbers = new Float64Array(memory.buffer);
-    }
+    const { numbers } = room;
+    const { pack, product } = room.exports;
     numbers.set(a.subarray(0, m * k), cAt);
     pack(8 * cAt, 8 * aRow, 8 * aColumn, 0, rows, k);
     numbers.set(b.subarray(0, k * n), cAt);

@@ -1,9 +1,8 @@
-import { loadWebAssembly, type Memory, pageBytes } from "../math/web-assembly.ts";
+import { type Workspace, workspaceFor } from "../math/web-assembly.ts";
 import { sparseBytes } from "./sparse-bytes.ts";
 
 /** What sparse.wat exports. */
 interface Exports {
-  memory: Memory;
   allFinite(from: number, pairs: number): number;
   list(
     from: number,
@@ -29,9 +28,6 @@ interface Exports {
 /** How many sums are made side by side: D is at least that wide. */
 export const sumsAtOnce = 14;
 
-/** Beyond it, a quarter of a gigabyte, the memory would rather be exhausted than time be saved. */
-const mostNumbers = 33_554_432;
-
 /**
  * The product of a matrix D, k rows of `width` numbers one after the other, and a matrix S with many zeros, k x `lists` with
  * entry (p, j) at `s[p * sRow + j * sColumn]`: the sum over p of D_pi S_pj goes to `c[i * cWidth + j * cList]`.
@@ -55,13 +51,12 @@ export type SparseProduct = (
 
 /** The product by sparse.wat; undefined where WebAssembly or its SIMD instructions are missing or forbidden. */
 export function loadSparseProduct(): SparseProduct | undefined {
-  const exports = loadWebAssembly<Exports>(sparseBytes);
-  return exports && sparseProduct(exports);
+  const workspace = workspaceFor<Exports>(sparseBytes);
+  return workspace && sparseProduct(workspace);
 }
 
 /** The memory holds D, the lists, their ends, and S; and C, once the lists are made, in S's place. */
-function sparseProduct({ memory, allFinite, list, product }: Exports): SparseProduct {
-  let numbers = new Float64Array(memory.buffer);
+function sparseProduct(workspace: (numbers: number) => Workspace<Exports> | undefined): SparseProduct {
   return (d, width, s, sRow, sColumn, c, cWidth, cList, k, lists) => {
     const dSize = k * width;
     const sSize = k * lists;
@@ -70,12 +65,10 @@ function sparseProduct({ memory, allFinite, list, product }: Exports): SparsePro
     // One entry more: what is 0 is written too, before it is written over.
     const endsAt = listAt + 2 * (sSize + 1);
     const sAt = endsAt + Math.ceil(lists / 2);
-    const needed = sAt + Math.max(sSize, cSize);
-    if (needed > mostNumbers) return false;
-    if (needed > numbers.length) {
-      memory.grow(Math.ceil((8 * (needed - numbers.length)) / pageBytes));
-      numbers = new Float64Array(memory.buffer);
-    }
+    const room = workspace(sAt + Math.max(sSize, cSize));
+    if (!room) return false;
+    const { numbers } = room;
+    const { allFinite, list, product } = room.exports;
     numbers.set(d.subarray(0, dSize));
     // Of an odd number, the last makes a pair with whatever lies behind: let that be finite.
     numbers[dSize] = 0;

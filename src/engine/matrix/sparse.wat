@@ -1,6 +1,6 @@
 ;; C = A B in float64 where one factor has many zeros. See sparse-product.ts for what lies where.
 (module
-  (memory (export "memory") 1)
+  (import "host" "memory" (memory 1))
 
   ;; Whether all numbers are finite: 0 times one that is not is NaN, and 0 is not NaN.
   ;; from: where they start, in bytes; pairs: how many pairs, at least one

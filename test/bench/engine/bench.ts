@@ -1,26 +1,28 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { installOnce } from "../install-once.ts";
-import { deltabook, rivals } from "./contestants.ts";
+import { contestants, deltabook, folder } from "./contestants.ts";
 import { printGrowth } from "./growth.ts";
-import { type Contestant, type Job, jobs, type Steps } from "./jobs.ts";
+import { type Job, jobs } from "./jobs.ts";
 
-// npm runs scripts in the package's folder.
-const folder = join(process.cwd(), "test", "bench", "engine");
+/** Built from contestant.ts. */
+const program = join(import.meta.dirname, "engine", "contestant.js");
 
 /**
- * Measures every contestant on every job, in turns, so that a busy moment of the machine meets all of them, and
- * prints the best of the turns with the engine's ratio to each; then how its own cost grows.
+ * Measures every contestant on every job, each in a process of its own, in turns, so that a busy moment of the machine
+ * meets all of them, and prints the best of the turns with the engine's ratio to each; then how its own cost grows.
  *
  * @param rounds how many turns each of them has
  */
 export async function benchEngine(rounds: number): Promise<void> {
   installOnce(folder, "what the engine is compared with, about 300 MB");
-  const contestants = [deltabook, ...rivals(folder)];
   console.log("TensorFlow.js, jax-js and PyTorch compute with 32-bit numbers, the others with 64-bit ones.");
+  let foundPytorch = false;
   for (const job of jobs) {
     console.log(`\n${job.name}: ${job.description}`);
-    const speeds = await measure(job, contestants, rounds);
-    for (const { finish } of contestants) finish?.();
+    const speeds = await measure(job, rounds);
+    foundPytorch ||= speeds.has("pytorch");
     const own = speeds.get(deltabook.name)!;
     for (const [name, speed] of speeds) {
       const ratio =
@@ -38,6 +40,7 @@ export async function benchEngine(rounds: number): Promise<void> {
     );
     if (job.goalRival) printVerdict(1, "the best of the others", own / best);
   }
+  if (!foundPytorch) console.log("\nPyTorch is left out: no python3 here can import torch.");
   await printGrowth();
 }
 
@@ -48,40 +51,41 @@ function printVerdict(goal: number, rival: string, ratio: number): void {
   );
 }
 
-async function measure(
-  job: Job,
-  contestants: readonly Contestant[],
-  rounds: number,
-): Promise<Map<string, number>> {
-  const runs: [string, Steps][] = [];
-  for (const contestant of contestants) {
-    const steps = await contestant.prepare(job);
-    if (steps) runs.push([contestant.name, steps]);
-  }
-  const counts = new Map<string, number>();
-  for (const [name, steps] of runs) counts.set(name, await stepsPerTurn(steps));
+/** The best of some turns, in steps or samples per second, of everybody who can do the job. */
+async function measure(job: Job, rounds: number): Promise<Map<string, number>> {
+  const runs: { name: string; child: ChildProcess; count: number }[] = [];
   const best = new Map<string, number>();
-  for (let turn = 0; turn < rounds; turn++) {
-    for (const [name, steps] of runs) {
-      const count = counts.get(name)!;
-      const started = performance.now();
-      await steps(count);
-      const perSecond = (1000 * count) / (performance.now() - started);
-      const speed = job.unit === "samples" ? perSecond * job.batchSize : perSecond;
-      best.set(name, Math.max(best.get(name) ?? 0, speed));
+  try {
+    for (const { name } of contestants) {
+      const child = fork(program, [name, job.name], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+      const [isAble] = await once(child, "message");
+      if (isAble) runs.push({ name, child, count: await stepsPerTurn(child) });
+      else child.disconnect();
     }
+    for (let turn = 0; turn < rounds; turn++) {
+      for (const { name, child, count } of runs) {
+        const perSecond = (1000 * count) / (await timeOf(child, count));
+        const speed = job.unit === "samples" ? perSecond * job.batchSize : perSecond;
+        best.set(name, Math.max(best.get(name) ?? 0, speed));
+      }
+    }
+  } finally {
+    for (const { child } of runs) child.disconnect();
   }
   return best;
 }
 
+/** Milliseconds that a contestant takes for a number of steps. */
+async function timeOf(child: ChildProcess, count: number): Promise<number> {
+  child.send(count);
+  const [milliseconds] = await once(child, "message");
+  return milliseconds;
+}
+
 /** Warms up, and finds how many steps take about a third of a second. */
-async function stepsPerTurn(steps: Steps): Promise<number> {
-  let count = 4;
-  for (;;) {
-    const started = performance.now();
-    await steps(count);
-    const elapsed = performance.now() - started;
+async function stepsPerTurn(child: ChildProcess): Promise<number> {
+  for (let count = 4; ; count *= 2) {
+    const elapsed = await timeOf(child, count);
     if (elapsed > 150) return Math.ceil((count * 300) / elapsed);
-    count *= 2;
   }
 }

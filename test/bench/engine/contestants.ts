@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { sep } from "node:path";
+import { join } from "node:path";
 import { type Contestant, inputsOf, targetsOf } from "./jobs.ts";
 import { convnet } from "./rivals/convnet.ts";
 import { jax } from "./rivals/jax.ts";
@@ -12,7 +12,7 @@ export const deltabook: Contestant = {
   name: "deltabook",
   async prepare(job) {
     const engine: typeof import("../../../src/engine/index.ts") = await import(
-      `${import.meta.dirname}/../../../dist/engine/index.js`
+      join(process.cwd(), "dist", "engine", "index.js")
     );
     const { adam, crossEntropy, dense, Matrix, meanSquaredError, Network, relu, sgd, Training, tanh } =
       engine;
@@ -39,15 +39,17 @@ export const deltabook: Contestant = {
   },
 };
 
-/** Every rival, from the folder in which they are installed. */
-export function rivals(folder: string): Contestant[] {
-  const load = createRequire(`${folder}${sep}package.json`);
-  return [
-    tensorflow("cpu", load),
-    tensorflow("wasm", load),
-    jax(load),
-    convnet(load),
-    synaptic(load),
-    pytorch(`${folder}/rivals/pytorch.py`),
-  ];
-}
+// npm runs scripts in the package's folder.
+export const folder = join(process.cwd(), "test", "bench", "engine");
+
+const load = createRequire(join(folder, "package.json"));
+
+export const contestants: readonly Contestant[] = [
+  deltabook,
+  tensorflow("cpu", load),
+  tensorflow("wasm", load),
+  jax(load),
+  convnet(load),
+  synaptic(load),
+  pytorch(join(folder, "rivals", "pytorch.py")),
+];

@@ -9,17 +9,11 @@ const findPython = (): string | undefined =>
 
 /** PyTorch on one thread, where it is installed: a process that does as many steps as a line of its input says. */
 export function pytorch(program: string): Contestant {
-  let python: string | undefined;
-  let looked = false;
   let process: ChildProcess | undefined;
   return {
     name: "pytorch",
     async prepare(job) {
-      if (!looked) {
-        looked = true;
-        python = findPython();
-        if (!python) console.log("\nPyTorch is left out: no python3 here can import torch.");
-      }
+      const python = findPython();
       if (!python) return undefined;
       const child = spawn(python, [program], { stdio: ["pipe", "pipe", "inherit"] });
       const answers = createInterface({ input: child.stdout });
