@@ -8,12 +8,12 @@ export interface History {
   readonly learningRate: Float64Array;
   /** The length of each layer's gradient in each step, by the layer's index; empty for layers that learn nothing. */
   readonly gradientNorm: readonly Float64Array[];
-  /** Milliseconds from the start to the end of each step. */
-  readonly time: Float64Array;
   /** The parameters before each step, one row per step, when they were asked for. */
   readonly parameters: readonly Float64Array[];
   /** The mean of each epoch's losses, weighted by batch size. */
   readonly epochLoss: number[];
+  /** Milliseconds from the start to the end of each epoch. */
+  readonly time: number[];
   /** The loss on the validation set after each epoch, when there is one. */
   readonly validationLoss: number[];
   /** Why the training ended. */
@@ -27,11 +27,11 @@ export class Recorder implements History {
   readonly #loss: Float64Array;
   readonly #learningRate: Float64Array;
   readonly #gradientNorm: Float64Array[];
-  readonly #time: Float64Array;
   readonly #started = performance.now();
   #steps = 0;
   readonly parameters: Float64Array[] = [];
   readonly epochLoss: number[] = [];
+  readonly time: number[] = [];
   readonly validationLoss: number[] = [];
   ended: History["ended"];
   divergence: Divergence | undefined;
@@ -41,7 +41,6 @@ export class Recorder implements History {
     this.#loss = new Float64Array(steps);
     this.#learningRate = new Float64Array(steps);
     this.#gradientNorm = learns.map((does) => new Float64Array(does ? steps : 0));
-    this.#time = new Float64Array(steps);
   }
 
   get steps(): number {
@@ -60,10 +59,6 @@ export class Recorder implements History {
     return this.#gradientNorm.map((norms) => norms.subarray(0, this.#steps));
   }
 
-  get time(): Float64Array {
-    return this.#time.subarray(0, this.#steps);
-  }
-
   /** The gradient's length of one layer in the step that is under way. */
   recordGradientNorm(layer: number, length: number): void {
     this.#gradientNorm[layer]![this.#steps] = length;
@@ -73,7 +68,12 @@ export class Recorder implements History {
   recordStep(loss: number, learningRate: number): void {
     this.#loss[this.#steps] = loss;
     this.#learningRate[this.#steps] = learningRate;
-    this.#time[this.#steps] = performance.now() - this.#started;
     this.#steps += 1;
+  }
+
+  /** Ends the epoch that is under way. The clock is not asked for every step: of a small one, that takes a tenth. */
+  recordEpoch(loss: number): void {
+    this.epochLoss.push(loss);
+    this.time.push(performance.now() - this.#started);
   }
 }

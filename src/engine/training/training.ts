@@ -198,7 +198,7 @@ export class Training {
     const recorder = this.#recorder;
     const { validation, targetLoss, schedule, onEpoch, epochs } = this.#options;
     this.#epoch += 1;
-    recorder.epochLoss.push(this.#epochLoss);
+    recorder.recordEpoch(this.#epochLoss);
     this.#epochLoss = 0;
     this.atEvaluationPoint(() => {
       if (validation) recorder.validationLoss.push(this.#lossOn(validation));
