@@ -10,8 +10,8 @@ import { type Job, jobs } from "./jobs.ts";
 const program = join(import.meta.dirname, "engine", "contestant.js");
 
 /**
- * Measures every contestant on every job, each in a process of its own, in turns, so that a busy moment of the machine
- * meets all of them, and prints the best of the turns with the engine's ratio to each; then how its own cost grows.
+ * Measures every contestant on every job, in turns, so that a busy moment of the machine meets all of them, each turn
+ * in a process of its own, and prints the best of the turns with the engine's ratio to each; then how its own cost grows.
  *
  * @param rounds how many turns each of them has
  */
@@ -53,24 +53,21 @@ function printVerdict(goal: number, rival: string, ratio: number): void {
 
 /** The best of some turns, in steps or samples per second, of everybody who can do the job. */
 async function measure(job: Job, rounds: number): Promise<Map<string, number>> {
-  const runs: { name: string; child: ChildProcess; count: number }[] = [];
   const best = new Map<string, number>();
-  try {
+  for (let turn = 0; turn < rounds; turn++) {
     for (const { name } of contestants) {
+      if (turn > 0 && !best.has(name)) continue;
       const child = fork(program, [name, job.name], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
       const [isAble] = await once(child, "message");
-      if (isAble) runs.push({ name, child, count: await stepsPerTurn(child) });
-      else child.disconnect();
-    }
-    for (let turn = 0; turn < rounds; turn++) {
-      for (const { name, child, count } of runs) {
+      if (isAble) {
+        const count = await stepsPerTurn(child);
         const perSecond = (1000 * count) / (await timeOf(child, count));
         const speed = job.unit === "samples" ? perSecond * job.batchSize : perSecond;
         best.set(name, Math.max(best.get(name) ?? 0, speed));
       }
+      child.disconnect();
+      await once(child, "exit");
     }
-  } finally {
-    for (const { child } of runs) child.disconnect();
   }
   return best;
 }

@@ -1,6 +1,6 @@
 /**
- * One contestant on one job, in a process of its own: says whether it can do the job, then takes turns, each asked for
- * by a number of steps and answered with the milliseconds that they took.
+ * One contestant on one job, in a process of its own: says whether it can do the job, then answers every number of
+ * steps asked for with the milliseconds that they took.
  *
  * Alone, since contestants slow each other down: once a WebAssembly memory has grown anywhere in a process, V8 looks
  * before every access to a typed array whether that still has its buffer.
