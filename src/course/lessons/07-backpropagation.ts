@@ -583,6 +583,15 @@ const addBoth: Slopes = (a, b, gradient) => {
   b.gradient += gradient;
 };
 
+const addCrossed: Slopes = (a, b, gradient) => {
+  a.gradient += b.value * gradient;
+  b.gradient += a.value * gradient;
+};
+
+/** The two operations, the other one being right. */
+const withSum = (push: Slopes): Operations => ({ plus: sum(push), times: product(addCrossed) });
+const withProduct = (push: Slopes): Operations => ({ plus: sum(addBoth), times: product(push) });
+
 const expressions: Readonly<Record<string, (use: Operations, x: Value, y: Value) => Value>> = {
   "x + y": ({ plus }, x, y) => plus(x, y),
   "x * y": ({ times }, x, y) => times(x, y),
@@ -651,96 +660,66 @@ const brokenAutodiff: Exercise = {
   ],
   mistakes: [
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient = b.value * gradient;
-          b.gradient = a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient = b.value * gradient;
+        b.gradient = a.value * gradient;
+      }),
       message:
         "What do the expressions that fail have in common? Count how often x stands in them, and how many gradients arrive at x.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient += b.value * gradient;
-          b.gradient = a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient += b.value * gradient;
+        b.gradient = a.value * gradient;
+      }),
       message: "One of the two inputs of a product keeps what it had already; the other still loses it.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient = b.value * gradient;
-          b.gradient += a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient = b.value * gradient;
+        b.gradient += a.value * gradient;
+      }),
       message:
         "x · x is right now. In the expression that fails x stands in two operations: what has it got already when the product pushes back?",
     },
     {
-      wrong: {
-        plus: sum((a, b, gradient) => {
-          a.gradient = gradient;
-          b.gradient = gradient;
-        }),
-        times: product((a, b, gradient) => {
-          a.gradient += b.value * gradient;
-          b.gradient += a.value * gradient;
-        }),
-      },
+      wrong: withSum((a, b, gradient) => {
+        a.gradient = gradient;
+        b.gradient = gradient;
+      }),
       message: "Products are right now, but sums lose what had arrived before.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient += a.value * gradient;
-          b.gradient += b.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient += a.value * gradient;
+        b.gradient += b.value * gradient;
+      }),
       message: "The slope of a · b by a is b: the two values have changed places.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b) => {
-          a.gradient += b.value;
-          b.gradient += a.value;
-        }),
-      },
+      wrong: withProduct((a, b) => {
+        a.gradient += b.value;
+        b.gradient += a.value;
+      }),
       message:
         "A product at the end is right, one in the middle is not: the result's own gradient is missing.",
     },
     {
-      wrong: {
-        plus: sum((a, b) => {
-          a.gradient += 1;
-          b.gradient += 1;
-        }),
-        times: product((a, b, gradient) => {
-          a.gradient += b.value * gradient;
-          b.gradient += a.value * gradient;
-        }),
-      },
+      wrong: withSum((a, b) => {
+        a.gradient += 1;
+        b.gradient += 1;
+      }),
       message: "A sum at the end is right, one in the middle is not: the result's own gradient is missing.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient *= b.value * gradient;
-          b.gradient *= a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient *= b.value * gradient;
+        b.gradient *= a.value * gradient;
+      }),
       message: "Along a way slopes multiply, but over several ways they add.",
     },
     {
-      wrong: { plus: sum(addBoth), times: product(addBoth) },
+      wrong: withProduct(addBoth),
       message: "A product does not pass its gradient on as it is: look at the table of slopes again.",
     },
     {
@@ -757,102 +736,72 @@ const brokenAutodiff: Exercise = {
       message: "Now sums lose what had arrived before, as products do: `plus` was right.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient = 2 * b.value * gradient;
-          b.gradient = 2 * a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient = 2 * b.value * gradient;
+        b.gradient = 2 * a.value * gradient;
+      }),
       message:
         "Twice is right for x · x alone. Which two parts is it made of there, and what happens to one of them?",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient += 2 * b.value * gradient;
-          b.gradient += 2 * a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient += 2 * b.value * gradient;
+        b.gradient += 2 * a.value * gradient;
+      }),
       message: "Nothing is lost any more, but everything that a product pushes back is twice too large.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient -= b.value * gradient;
-          b.gradient -= a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient -= b.value * gradient;
+        b.gradient -= a.value * gradient;
+      }),
       message: "Slopes add; here those of products are subtracted.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient += b.gradient * gradient;
-          b.gradient += a.gradient * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient += b.gradient * gradient;
+        b.gradient += a.gradient * gradient;
+      }),
       message: "The slope of a · b by a is b's *value*, not its gradient.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b) => {
-          a.gradient += b.value * a.value * b.value;
-          b.gradient += a.value * a.value * b.value;
-        }),
-      },
+      wrong: withProduct((a, b) => {
+        a.gradient += b.value * a.value * b.value;
+        b.gradient += a.value * a.value * b.value;
+      }),
       message: "What goes back is the result's gradient, not its value.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient += b.value * gradient;
-          a.gradient += a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient += b.value * gradient;
+        a.gradient += a.value * gradient;
+      }),
       message: "Both lines write to the gradient of a: nothing arrives at b.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient += b.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient += b.value * gradient;
+      }),
       message: "Nothing arrives at the second input of a product.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          b.gradient += a.value * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        b.gradient += a.value * gradient;
+      }),
       message: "Nothing arrives at the first input of a product.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient += (b.value * gradient) / 2;
-          b.gradient += (a.value * gradient) / 2;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient += (b.value * gradient) / 2;
+        b.gradient += (a.value * gradient) / 2;
+      }),
       message: "The gradient is not shared out: each input gets its whole slope.",
     },
     {
-      wrong: {
-        plus: sum(addBoth),
-        times: product((a, b, gradient) => {
-          a.gradient += ((a.value * b.value) / a.value) * gradient;
-          b.gradient += ((a.value * b.value) / b.value) * gradient;
-        }),
-      },
+      wrong: withProduct((a, b, gradient) => {
+        a.gradient += ((a.value * b.value) / a.value) * gradient;
+        b.gradient += ((a.value * b.value) / b.value) * gradient;
+      }),
       message: "Dividing the product by an input gives the other one, unless the input is 0.",
     },
     {
