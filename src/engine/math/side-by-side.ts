@@ -15,8 +15,8 @@ const places = new WeakMap<
 >();
 
 /**
- * An array of zeros that lies, when it is large but not huge, in a WebAssembly memory with room for others of its length: what works
- * on all of them need not copy them. The memory never grows, for that would take the arrays away.
+ * An array of zeros that lies, when it is large but not huge, in a WebAssembly memory with room for others of its
+ * length: what works on all of them need not copy them. The memory never grows, for that would take the arrays away.
  *
  * @param others how many there is room for beside it
  */

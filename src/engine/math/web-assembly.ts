@@ -60,10 +60,11 @@ export interface Workspace<Exports> {
 /** Beyond it, a quarter of a gigabyte, a memory would rather exhaust the machine than save time. */
 const mostNumbers = 33_554_432;
 
+/** Gives the workspace for as many numbers, which may be another one the next time; undefined if there is no room. */
+export type WorkspaceFor<Exports> = (numbers: number) => Workspace<Exports> | undefined;
+
 /**
- * Gives a module a memory that is large enough: a function from the numbers needed to the {@link Workspace}, which may
- * be another one the next time; undefined for more than there is room for. Undefined altogether where there is no
- * WebAssembly.
+ * Gives a module a memory that is large enough; undefined where there is no WebAssembly.
  *
  * A memory that becomes too small is replaced, and never grows. Growing takes the old buffer away from its arrays, and
  * once that has happened to any, V8 looks before every access to every array whether it still has its own: that makes
@@ -71,9 +72,7 @@ const mostNumbers = 33_554_432;
  *
  * @param base64 the module's bytes; it imports `host.memory`
  */
-export function workspaceFor<Exports>(
-  base64: string,
-): ((numbers: number) => Workspace<Exports> | undefined) | undefined {
+export function workspaceFor<Exports>(base64: string): WorkspaceFor<Exports> | undefined {
   const make = (numbers: number): Workspace<Exports> | undefined => {
     const memory = createMemory(Math.ceil((Float64Array.BYTES_PER_ELEMENT * numbers) / pageBytes));
     const exports = memory && loadWebAssembly<Exports>(base64, memory);

@@ -1,4 +1,4 @@
-import { type Workspace, workspaceFor } from "../math/web-assembly.ts";
+import { type WorkspaceFor, workspaceFor } from "../math/web-assembly.ts";
 import { plainProduct } from "./plain-product.ts";
 import { simdBytes } from "./simd-bytes.ts";
 
@@ -30,7 +30,7 @@ export function loadSimdProduct(): Product | undefined {
  * not. Where there are no four left, the panel has whatever lies behind the matrix, and C rows or columns that nobody
  * reads. C is copied back.
  */
-function simdProduct(workspace: (numbers: number) => Workspace<Exports> | undefined): Product {
+function simdProduct(workspace: WorkspaceFor<Exports>): Product {
   return (a, aRow, aColumn, b, bByColumns, c, m, k, n) => {
     const rows = Math.ceil(m / 4);
     const columns = Math.ceil(n / 4);

@@ -1,4 +1,4 @@
-import { type Workspace, workspaceFor } from "../math/web-assembly.ts";
+import { type WorkspaceFor, workspaceFor } from "../math/web-assembly.ts";
 import { sparseBytes } from "./sparse-bytes.ts";
 
 /** What sparse.wat exports. */
@@ -29,8 +29,8 @@ interface Exports {
 export const sumsAtOnce = 14;
 
 /**
- * The product of a matrix D, k rows of `width` numbers one after the other, and a matrix S with many zeros, k x `lists` with
- * entry (p, j) at `s[p * sRow + j * sColumn]`: the sum over p of D_pi S_pj goes to `c[i * cWidth + j * cList]`.
+ * The product of a matrix D, k rows of `width` numbers one after the other, and a matrix S with many zeros, k x `lists`
+ * with entry (p, j) at `s[p * sRow + j * sColumn]`: the sum over p of D_pi S_pj goes to `c[i * cWidth + j * cList]`.
  *
  * Left out are the terms with a 0 of S. Each would have added 0 or -0 to a sum that began with 0, and changed nothing;
  * unless it is 0 times a number of D that is not finite. Then, or when there is no room, false is returned and nothing
@@ -56,7 +56,7 @@ export function loadSparseProduct(): SparseProduct | undefined {
 }
 
 /** The memory holds D, the lists, their ends, and S; and C, once the lists are made, in S's place. */
-function sparseProduct(workspace: (numbers: number) => Workspace<Exports> | undefined): SparseProduct {
+function sparseProduct(workspace: WorkspaceFor<Exports>): SparseProduct {
   return (d, width, s, sRow, sColumn, c, cWidth, cList, k, lists) => {
     const dSize = k * width;
     const sSize = k * lists;
